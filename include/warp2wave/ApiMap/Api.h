@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What every public CUDA name becomes on AMD.
+//
+// The rows live in the .def files beside this header, one row a line; this file is how the rest of the program asks for
+// them. It answers questions about spellings only: whether a use of a name really is CUDA's is for the caller to know,
+// and a row with \c astOnly set must not be applied unless the AST says so.
+
+#ifndef WARP2WAVE_APIMAP_API_H
+#define WARP2WAVE_APIMAP_API_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <cstdint>
+#include <optional>
+
+namespace warp2wave {
+
+/// What happens to a name. Notes and argument fix-ups are columns of the row, not kinds.
+enum class RowKind : uint8_t {
+  Rename,       ///< written as \c target, a name of HIP
+  Same,         ///< HIP has the very name with the same meaning
+  Runtime,      ///< written as w2w::target, a function, type or object of \c header
+  RuntimeMacro, ///< written as \c target, a macro of \c header
+  None,         ///< nothing on AMD: left as it is and reported with \c advice
+};
+
+/// One row of a .def file. Empty columns are empty strings.
+struct ApiRow {
+  llvm::StringLiteral name;    ///< CUDA's spelling: an identifier, qualified name, namespace or include
+  llvm::StringLiteral target;  ///< HIP's spelling; for RowKind::Runtime without the leading "w2w::"
+  llvm::StringLiteral header;  ///< what has to be included for \c target, if it is one of our headers
+  llvm::StringLiteral rule;    ///< how the call's arguments change, see parseArgRule()
+  llvm::StringLiteral advice;  ///< what differs on AMD, or what to do instead: lower case, no full stop
+  llvm::StringLiteral library; ///< the .def file without its ending, e.g. "Runtime"
+  RowKind kind;
+  bool astOnly; ///< an ordinary word (min, free): apply only to a use that the AST resolved to CUDA's declaration
+};
+
+/// A member of a CUDA structure that is spelled differently in HIP, or that HIP lacks.
+struct FieldRow {
+  llvm::StringLiteral record;   ///< CUDA's structure, e.g. "cudaDeviceProp"
+  llvm::StringLiteral field;    ///< CUDA's member
+  llvm::StringLiteral hipField; ///< HIP's member, empty if there is none
+  llvm::StringLiteral advice;   ///< what differs on AMD, or what to do instead
+};
+
+/// Returns the row of a plain identifier (function, type, enumerator or macro), or null.
+const ApiRow *findApi(llvm::StringRef name);
+
+/// Returns the row of a name inside a namespace, such as "cooperative_groups::reduce", or null. A name that has no row of
+/// its own follows its namespace, see findNamespace().
+const ApiRow *findScoped(llvm::StringRef qualified);
+
+/// Returns the row of a namespace, such as "cub" or "cuda::std", or null. Its kind is Rename, Same or None.
+const ApiRow *findNamespace(llvm::StringRef name);
+
+/// Returns the row of an include as written between its quotes or brackets: the exact row if there is one, else the row
+/// of the longest prefix (a row whose name ends in '/'), else null.
+const ApiRow *findHeader(llvm::StringRef include);
+
+/// Returns the row of a member of a CUDA structure, or null where HIP has the same member.
+const FieldRow *findField(llvm::StringRef record, llvm::StringRef field);
+
+/// All rows of a table, in the order of the .def files.
+llvm::ArrayRef<ApiRow> allApis();
+llvm::ArrayRef<ApiRow> allScoped();
+llvm::ArrayRef<ApiRow> allNamespaces();
+llvm::ArrayRef<ApiRow> allHeaders();
+llvm::ArrayRef<FieldRow> allFields();
+
+/// Is \p identifier spelled like a name of a CUDA library? Meant for names that have no row, so that none of them passes
+/// unmentioned; it accepts names that do not exist (cudaFoo) and refuses ordinary words (cube, current, CUSTOM).
+bool looksLikeCuda(llvm::StringRef identifier);
+
+/// One change to one argument. Indices count the arguments as they were written.
+struct ArgOp {
+  enum class Kind : uint8_t {
+    Wrap,   ///< wrap(i,MACRO):  arg        -> MACRO(arg)
+    Cast,   ///< cast(i,TYPE):   arg        -> reinterpret_cast<TYPE>(arg)
+    Suffix, ///< suffix(i,TEXT): arg        -> (arg)TEXT
+    Drop,   ///< drop(i):        f(a, b)    -> f(b)
+    Add,    ///< add(i,TEXT):    f(a)       -> f(TEXT, a); an index equal to the number of arguments appends
+  };
+  Kind kind;
+  unsigned index;
+  llvm::StringRef text;
+};
+
+/// One way to change a call: the first alternative whose arity fits is the one to use.
+struct ArgAlternative {
+  std::optional<unsigned> arity; ///< only for calls with this many arguments; empty fits every call
+  llvm::StringRef name;          ///< another HIP name than the row's target, or empty
+  llvm::SmallVector<ArgOp, 4> ops;
+};
+
+/// Parses the rule of a row. Alternatives are separated by ';', each may start with a guard on the number of arguments:
+///   `n=2: add(2,nullptr) add(3,nullptr) add(4,0); n=3: name(hipGraphInstantiateWithFlags)`
+/// Operations are those of ArgOp, and name(NEW). The result refers to \p rule. The empty rule has no alternatives.
+llvm::Expected<llvm::SmallVector<ArgAlternative, 2>> parseArgRule(llvm::StringRef rule);
+
+} // namespace warp2wave
+
+#endif // WARP2WAVE_APIMAP_API_H

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What the AST of a translation unit says about the tokens of the user's files.
+// Plain data, no Clang: facts of all units are merged before any file is ported,
+// because a header means what all its units say.
+
+#ifndef WARP2WAVE_SOURCE_FACTS_H
+#define WARP2WAVE_SOURCE_FACTS_H
+
+#include "warp2wave/Source/Change.h"
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace warp2wave {
+
+/// What the name at one offset refers to.  Two units may disagree, so both can be set.
+struct NameFact {
+  /// Refers to something that the user's files declare: never to be mapped.
+  bool IsUser = false;
+  /// Refers to something of CUDA's headers: the qualified name, such as
+  /// "cudaMalloc", "cub::DeviceReduce::Sum" or, for a member of a struct,
+  /// "cudaDeviceProp::major".
+  std::string Sdk;
+  bool IsField = false;
+  /// Refers to something of another system header, such as std::min.
+  bool IsSystem = false;
+};
+
+/// One #include directive.
+struct IncludeFact {
+  /// Absolute path of the file that was included; empty if it was not found.
+  std::string Path;
+  bool IsSdk = false;
+};
+
+/// Facts about one user file, by offset.
+struct FileFacts {
+  std::map<unsigned, NameFact> Names;
+  std::map<unsigned, IncludeFact> Includes;
+  /// Offsets of asm statements in functions that run on the host only.
+  std::set<unsigned> HostAsm;
+  /// Offsets of '<<<' of launches made in device code.
+  std::set<unsigned> DeviceLaunches;
+};
+
+/// What one translation unit says.
+struct UnitFacts {
+  std::string MainFile;
+  /// Errors of the parse that are about the program, not about differences
+  /// between clang and nvcc.
+  std::vector<Finding> Errors;
+  /// The user files that the unit read, with their facts.
+  std::map<std::string, FileFacts> Files;
+  /// Names that the user's files declare at global scope and that look like CUDA's.
+  std::set<std::string> UserGlobals;
+  /// Changes of AST rules.
+  std::vector<Change> Changes;
+  /// Set if the parse itself came to an end by a fault of ours or of clang.
+  bool Crashed = false;
+};
+
+/// The facts of all units together.
+struct MergedFacts {
+  std::map<std::string, FileFacts> Files;
+  std::set<std::string> UserGlobals;
+
+  void merge(const UnitFacts &Unit);
+};
+
+} // namespace warp2wave
+
+#endif

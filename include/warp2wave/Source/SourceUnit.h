@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Parses one translation unit as CUDA, once for the host and once for the
+// device, and reads from both ASTs what the names in the user's files refer to.
+// AST rules run on the same ASTs.  Only this module touches clang's SourceManager.
+
+#ifndef WARP2WAVE_SOURCE_SOURCEUNIT_H
+#define WARP2WAVE_SOURCE_SOURCEUNIT_H
+
+#include "warp2wave/Source/Facts.h"
+#include "warp2wave/Source/Toolkit.h"
+#include "warp2wave/Source/UnitCommand.h"
+#include "llvm/ADT/DenseMap.h"
+#include <functional>
+#include <optional>
+
+namespace clang {
+class ASTContext;
+class Decl;
+class FileID;
+class SourceLocation;
+class SourceManager;
+class SourceRange;
+} // namespace clang
+
+namespace warp2wave {
+
+/// Where something stands in a user file.
+struct WrittenAt {
+  llvm::StringRef File;
+  unsigned Offset = 0;
+};
+
+/// Tells where code is written.  A token that comes from a macro argument is
+/// written in the argument; one from a macro body is written in the body.
+class Written {
+public:
+  virtual ~Written() = default;
+  /// The place of the token at \p Loc, or none if no user file holds it.
+  virtual std::optional<WrittenAt> token(clang::SourceLocation Loc) const = 0;
+  /// The bytes that \p Range covers, if both its ends are written in one user
+  /// file and in the same macro level, so that the text can be edited.
+  virtual std::optional<std::pair<WrittenAt, unsigned>> range(clang::SourceRange Range) const = 0;
+  /// The declaration stands in CUDA's headers.
+  virtual bool isSdk(const clang::Decl *D) const = 0;
+};
+
+/// One parse of a unit, as AST rules see it.
+struct UnitPass {
+  clang::ASTContext &Context;
+  /// Top-level declarations of the user's files.
+  llvm::ArrayRef<clang::Decl *> Decls;
+  const Written &Where;
+  bool IsDevice;
+  /// Rules add changes and facts here.
+  UnitFacts &Facts;
+};
+
+/// What all units of a run share.
+struct ParseSettings {
+  CudaToolkit Cuda;
+  /// Files below these folders (absolute) are the user's and may be edited.
+  std::vector<std::string> UserRoots;
+  /// Tells which names the caller has an interest in; facts about others are not kept.
+  std::function<bool(llvm::StringRef)> IsInteresting;
+  /// Runs the AST rules.
+  std::function<void(UnitPass &)> RunRules;
+  /// Text that replaces a file's while parsing; as long as the original.
+  const std::map<std::string, std::string> *Overlays = nullptr;
+};
+
+/// The CUDA headers parsed once, for all units with the same flags.
+struct Preamble {
+  std::string HostPch, DevicePch;
+  bool isValid() const { return !HostPch.empty() && !DevicePch.empty(); }
+};
+
+/// Parses CUDA's headers with the flags of \p Command into precompiled headers
+/// below \p Folder, named by \p Name.  Invalid if that fails, which costs only time.
+Preamble buildPreamble(const UnitCommand &Command, const ParseSettings &Settings, llvm::StringRef Folder,
+                       llvm::StringRef Name);
+
+/// Parses \p Command's file and returns what was learnt, whatever the state of the source.
+UnitFacts analyzeUnit(const UnitCommand &Command, const ParseSettings &Settings, const Preamble *Pre);
+
+} // namespace warp2wave
+
+#endif

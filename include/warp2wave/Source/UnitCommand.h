@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// How one translation unit is compiled, in clang's words, whoever wrote the
+// command: nvcc, clang, a host compiler, or nobody (flags are inferred then).
+
+#ifndef WARP2WAVE_SOURCE_UNITCOMMAND_H
+#define WARP2WAVE_SOURCE_UNITCOMMAND_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include <string>
+#include <vector>
+
+namespace warp2wave {
+
+struct UnitCommand {
+  /// Absolute path of the source.
+  std::string File;
+  std::string Directory;
+  /// Flags of clang's driver that matter for parsing (-I, -D, -std, -include
+  /// and the like); paths are absolute.
+  std::vector<std::string> Flags;
+  /// nvcc compiles it: by its ending, or because of -x cu.
+  bool IsCuda = false;
+  /// C, not C++.
+  bool IsC = false;
+};
+
+/// Translates a command line (with the compiler in front) of nvcc, clang or gcc.
+/// Response files are expanded relative to \p Directory.  Flags that do not
+/// matter for parsing are dropped; \p File is removed wherever it stands.
+UnitCommand translateCommand(llvm::ArrayRef<std::string> CommandLine, llvm::StringRef Directory, llvm::StringRef File);
+
+/// True if nvcc takes the file for CUDA by its name (.cu).
+bool hasCudaEnding(llvm::StringRef Path);
+/// True for C and C++ sources (.c, .cc, .cpp, .cxx, ...) and CUDA's.
+bool hasSourceEnding(llvm::StringRef Path);
+/// True for headers (.h, .hpp, .cuh, .inl, ...).
+bool hasHeaderEnding(llvm::StringRef Path);
+/// True for HIP's own sources (.hip).
+bool hasHipEnding(llvm::StringRef Path);
+
+} // namespace warp2wave
+
+#endif

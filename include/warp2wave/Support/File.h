@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Reading and writing whole files.  A write goes to a temporary beside the
+// target and is renamed, so that no reader and no crash ever sees half a file.
+
+#ifndef WARP2WAVE_SUPPORT_FILE_H
+#define WARP2WAVE_SUPPORT_FILE_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <memory>
+#include <string>
+
+namespace llvm {
+class MemoryBuffer;
+}
+
+namespace warp2wave {
+
+/// Makes an error about the world (files, flags, tools), shown to the user as it is.
+llvm::Error makeError(const llvm::Twine &Message);
+
+/// Reads \p Path; the error names the path and the reason.
+llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readFile(llvm::StringRef Path);
+
+/// Replaces \p Path by \p Content, making missing folders.  On an error (full
+/// disk, read-only folder) an existing file keeps its old content.  A file that
+/// exists keeps its permissions.
+llvm::Error writeFile(llvm::StringRef Path, llvm::StringRef Content);
+
+/// Absolute path of \p Path without symbolic links; \p Path made absolute if it does not exist.
+std::string realPath(llvm::StringRef Path);
+
+/// True if \p Path is \p Folder or lies below it; both absolute.
+bool isBelow(llvm::StringRef Path, llvm::StringRef Folder);
+
+/// True if \p Content looks like source text: no NUL byte in its first 8 KiB.
+bool isText(llvm::StringRef Content);
+
+/// Hash of \p Content in hexadecimal (xxHash3, 64 bits), for the manifest.
+std::string contentHash(llvm::StringRef Content);
+
+/// Turns an offset of \p Content into a 1-based line and column (in bytes).
+std::pair<unsigned, unsigned> lineAndColumn(llvm::StringRef Content, unsigned Offset);
+
+} // namespace warp2wave
+
+#endif

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The token engine: maps every CUDA name of one file, in all its branches and
+// macro bodies.  What the AST of any unit knows about a name decides; where no
+// AST reaches (inactive branches, macros never expanded, templates never
+// instantiated, files that do not parse) the text around the name does.
+
+#ifndef WARP2WAVE_TRANSLATE_TOKENPORT_H
+#define WARP2WAVE_TRANSLATE_TOKENPORT_H
+
+#include "warp2wave/Source/Facts.h"
+#include "warp2wave/Target/Target.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include <optional>
+
+namespace warp2wave {
+
+/// What is known about a file before it is ported.
+struct FileToPort {
+  /// Absolute path.
+  llvm::StringRef path;
+  llvm::StringRef content;
+  /// Null if no unit read the file.
+  const FileFacts *facts = nullptr;
+  /// Names that the program declares at global scope.
+  const std::set<std::string> *userGlobals = nullptr;
+  /// Only nvcc reads the file (.cu, .cuh), so an asm statement is PTX.
+  bool isDeviceFile = false;
+  /// A unit of its own that nvcc compiles, which so includes CUDA's runtime by itself.
+  bool isCudaUnit = false;
+  /// A unit of its own that the host compiler reads.
+  bool isHostUnit = false;
+  bool isC = false;
+  llvm::ArrayRef<const Target *> targets;
+  /// Tells what an include of the user's own file becomes, given its spelling and
+  /// the path it was resolved to (may be empty): the new spelling, or "" to keep
+  /// it.  None if it is no file of the user's.
+  llvm::function_ref<std::optional<std::string>(llvm::StringRef spelling, llvm::StringRef resolved)> ownInclude;
+};
+
+struct FilePort {
+  std::vector<Change> changes;
+  std::vector<Finding> findings;
+  /// The port includes one of HIP's headers.
+  bool includesHip = false;
+  /// nvcc includes CUDA's runtime by itself; HIP's compiler needs the include.
+  bool needsHipRuntime = false;
+};
+
+/// Ports the names, includes and conditions of one file.
+FilePort portTokens(const FileToPort &file);
+
+/// Returns the edit that includes \p headers, in the place where the whole file
+/// sees them.  \p runtimePrefix stands before "w2w/": a relative path, or empty
+/// for <w2w/...>.
+std::optional<Edit> includeEdit(llvm::StringRef content, const std::set<std::string> &headers,
+                                std::optional<llvm::StringRef> runtimePrefix);
+
+/// Quick test for the driver: does the file hold anything of CUDA's?
+bool mentionsCuda(llvm::StringRef content);
+
+/// Does the file include HIP's headers and none of CUDA's?
+bool isAlreadyHip(llvm::StringRef content);
+
+/// The same text with differences between nvcc's and clang's lexers evened out,
+/// of the same length: 'k << <g, b>> >' becomes 'k <<< g, b>>> ', an unescaped
+/// '%laneid' in asm loses its '%'.  None if nothing had to change.
+std::optional<std::string> clangReadable(llvm::StringRef content);
+
+/// Names that the engine has an interest in (for ParseSettings::IsInteresting).
+bool isInterestingName(llvm::StringRef name);
+
+} // namespace warp2wave
+
+#endif

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Turns the .def files into constant arrays and looks rows up in them.
+//
+// The arrays are constant-initialised, so they cost nothing at start. The hash indices over them are built at the first
+// lookup, because most runs of a helper tool (--version, --help) never ask; a function-local static makes that thread-safe.
+
+#include "warp2wave/ApiMap/Api.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace llvm;
+
+namespace warp2wave {
+
+// A second row for a name is an error at its line. Identifiers become enumerators; names that are strings become
+// specialisations of a template, told apart by a hash.
+
+namespace {
+
+enum class UniqueName {
+#define API_RENAME(Name, Hip) Key_##Name,
+#define API_SAME(Name) Key_##Name,
+#define API_SAME_NOTE(Name, Advice) Key_##Name,
+#define API_RUNTIME(Name, W2wName, Header) Key_##Name,
+#define API_RUNTIME_NOTE(Name, W2wName, Header, Advice) Key_##Name,
+#define API_RUNTIME_MACRO(Name, MacroName, Header) Key_##Name,
+#define API_FIXUP(Name, Hip, Rule) Key_##Name,
+#define API_NOTE(Name, Hip, Advice) Key_##Name,
+#define API_NOTE_FIXUP(Name, Hip, Rule, Advice) Key_##Name,
+#define API_NONE(Name, Advice) Key_##Name,
+#define API_SAME_AST(Name) Key_##Name,
+#define API_RUNTIME_AST(Name, W2wName, Header) Key_##Name,
+#define API_RENAME_AST(Name, Hip) Key_##Name,
+#define API_NOTE_AST(Name, Hip, Advice) Key_##Name,
+#define API_NONE_AST(Name, Advice) Key_##Name,
+#include "warp2wave/ApiMap/All.inc"
+};
+
+constexpr uint64_t hashText(const char *text) {
+  uint64_t hash = 0xcbf29ce484222325;
+  for (; *text; ++text)
+    hash = (hash ^ static_cast<unsigned char>(*text)) * 0x100000001b3;
+  return hash;
+}
+
+template <uint64_t> struct UniqueScoped;
+template <uint64_t> struct UniqueNamespace;
+template <uint64_t> struct UniqueHeader;
+template <uint64_t> struct UniqueField;
+
+#define API_SCOPED(Name, Kind, Target, Text) template <> struct UniqueScoped<hashText(Name)> {};
+#define API_NAMESPACE(Name, Hip) template <> struct UniqueNamespace<hashText(#Name)> {};
+#define API_NAMESPACE_SAME(Name) template <> struct UniqueNamespace<hashText(#Name)> {};
+#define API_NAMESPACE_NONE(Name, Advice) template <> struct UniqueNamespace<hashText(#Name)> {};
+#define API_HEADER(Include, Hip) template <> struct UniqueHeader<hashText(Include)> {};
+#define API_HEADER_SAME(Include) template <> struct UniqueHeader<hashText(Include)> {};
+#define API_HEADER_RUNTIME(Include, Header) template <> struct UniqueHeader<hashText(Include)> {};
+#define API_HEADER_NONE(Include, Advice) template <> struct UniqueHeader<hashText(Include)> {};
+#define API_FIELD(Record, Field, HipField) template <> struct UniqueField<hashText(#Record "::" #Field)> {};
+#define API_FIELD_NOTE(Record, Field, HipField, Advice) template <> struct UniqueField<hashText(#Record "::" #Field)> {};
+#define API_FIELD_NONE(Record, Field, Advice) template <> struct UniqueField<hashText(#Record "::" #Field)> {};
+#include "warp2wave/ApiMap/All.inc"
+
+constexpr ApiRow ApiRows[] = {
+#define API_RENAME(Name, Hip) {#Name, #Hip, "", "", "", API_LIBRARY, RowKind::Rename, false},
+#define API_SAME(Name) {#Name, #Name, "", "", "", API_LIBRARY, RowKind::Same, false},
+#define API_SAME_NOTE(Name, Advice) {#Name, #Name, "", "", Advice, API_LIBRARY, RowKind::Same, false},
+#define API_RUNTIME(Name, W2wName, Header) {#Name, #W2wName, Header, "", "", API_LIBRARY, RowKind::Runtime, false},
+#define API_RUNTIME_NOTE(Name, W2wName, Header, Advice)                                                                \
+  {#Name, #W2wName, Header, "", Advice, API_LIBRARY, RowKind::Runtime, false},
+#define API_RUNTIME_MACRO(Name, MacroName, Header)                                                                     \
+  {#Name, #MacroName, Header, "", "", API_LIBRARY, RowKind::RuntimeMacro, false},
+#define API_FIXUP(Name, Hip, Rule) {#Name, #Hip, "", Rule, "", API_LIBRARY, RowKind::Rename, false},
+#define API_NOTE(Name, Hip, Advice) {#Name, #Hip, "", "", Advice, API_LIBRARY, RowKind::Rename, false},
+#define API_NOTE_FIXUP(Name, Hip, Rule, Advice) {#Name, #Hip, "", Rule, Advice, API_LIBRARY, RowKind::Rename, false},
+#define API_NONE(Name, Advice) {#Name, "", "", "", Advice, API_LIBRARY, RowKind::None, false},
+#define API_SAME_AST(Name) {#Name, #Name, "", "", "", API_LIBRARY, RowKind::Same, true},
+#define API_RUNTIME_AST(Name, W2wName, Header) {#Name, #W2wName, Header, "", "", API_LIBRARY, RowKind::Runtime, true},
+#define API_RENAME_AST(Name, Hip) {#Name, #Hip, "", "", "", API_LIBRARY, RowKind::Rename, true},
+#define API_NOTE_AST(Name, Hip, Advice) {#Name, #Hip, "", "", Advice, API_LIBRARY, RowKind::Rename, true},
+#define API_NONE_AST(Name, Advice) {#Name, "", "", "", Advice, API_LIBRARY, RowKind::None, true},
+#include "warp2wave/ApiMap/All.inc"
+};
+
+// The last column of API_SCOPED is a header for Runtime rows and advice for all others. Both columns need a literal, so
+// the kind's own macro chooses.
+#define SCOPED_Rename(Name, Target, Text) {Name, Target, "", "", Text, API_LIBRARY, RowKind::Rename, false},
+#define SCOPED_Same(Name, Target, Text) {Name, Target, "", "", Text, API_LIBRARY, RowKind::Same, false},
+#define SCOPED_None(Name, Target, Text) {Name, Target, "", "", Text, API_LIBRARY, RowKind::None, false},
+#define SCOPED_Runtime(Name, Target, Text) {Name, Target, Text, "", "", API_LIBRARY, RowKind::Runtime, false},
+
+constexpr ApiRow ScopedRows[] = {
+#define API_SCOPED(Name, Kind, Target, Text) SCOPED_##Kind(Name, Target, Text)
+#include "warp2wave/ApiMap/All.inc"
+};
+
+constexpr ApiRow NamespaceRows[] = {
+#define API_NAMESPACE(Name, Hip) {#Name, #Hip, "", "", "", API_LIBRARY, RowKind::Rename, false},
+#define API_NAMESPACE_SAME(Name) {#Name, #Name, "", "", "", API_LIBRARY, RowKind::Same, false},
+#define API_NAMESPACE_NONE(Name, Advice) {#Name, "", "", "", Advice, API_LIBRARY, RowKind::None, false},
+#include "warp2wave/ApiMap/All.inc"
+};
+
+constexpr ApiRow HeaderRows[] = {
+#define API_HEADER(Include, Hip) {Include, Hip, "", "", "", API_LIBRARY, RowKind::Rename, false},
+#define API_HEADER_SAME(Include) {Include, Include, "", "", "", API_LIBRARY, RowKind::Same, false},
+#define API_HEADER_RUNTIME(Include, Header) {Include, Header, Header, "", "", API_LIBRARY, RowKind::Runtime, false},
+#define API_HEADER_NONE(Include, Advice) {Include, "", "", "", Advice, API_LIBRARY, RowKind::None, false},
+#include "warp2wave/ApiMap/All.inc"
+};
+
+constexpr FieldRow FieldRows[] = {
+#define API_FIELD(Record, Field, HipField) {#Record, #Field, #HipField, ""},
+#define API_FIELD_NOTE(Record, Field, HipField, Advice) {#Record, #Field, #HipField, Advice},
+#define API_FIELD_NONE(Record, Field, Advice) {#Record, #Field, "", Advice},
+#include "warp2wave/ApiMap/All.inc"
+};
+
+using RowIndex = DenseMap<StringRef, const ApiRow *>;
+
+RowIndex makeIndex(ArrayRef<ApiRow> rows) {
+  RowIndex index(static_cast<unsigned>(rows.size()));
+  for (const ApiRow &row : rows)
+    index.try_emplace(row.name, &row);
+  return index;
+}
+
+using FieldIndex = DenseMap<std::pair<StringRef, StringRef>, const FieldRow *>;
+
+FieldIndex makeFieldIndex() {
+  FieldIndex index(std::size(FieldRows));
+  for (const FieldRow &row : FieldRows)
+    index.try_emplace({row.record, row.field}, &row);
+  return index;
+}
+
+} // namespace
+
+ArrayRef<ApiRow> allApis() { return ApiRows; }
+ArrayRef<ApiRow> allScoped() { return ScopedRows; }
+ArrayRef<ApiRow> allNamespaces() { return NamespaceRows; }
+ArrayRef<ApiRow> allHeaders() { return HeaderRows; }
+ArrayRef<FieldRow> allFields() { return FieldRows; }
+
+const ApiRow *findApi(StringRef name) {
+  static const RowIndex index = makeIndex(ApiRows);
+  return index.lookup(name);
+}
+
+const ApiRow *findScoped(StringRef qualified) {
+  static const RowIndex index = makeIndex(ScopedRows);
+  return index.lookup(qualified);
+}
+
+const ApiRow *findNamespace(StringRef name) {
+  static const RowIndex index = makeIndex(NamespaceRows);
+  return index.lookup(name);
+}
+
+const ApiRow *findHeader(StringRef include) {
+  static const RowIndex index = makeIndex(HeaderRows);
+  if (const ApiRow *row = index.lookup(include))
+    return row;
+  for (size_t end = include.rfind('/'); end != StringRef::npos; end = include.take_front(end).rfind('/'))
+    if (const ApiRow *row = index.lookup(include.take_front(end + 1)))
+      return row;
+  return nullptr;
+}
+
+const FieldRow *findField(StringRef record, StringRef field) {
+  static const FieldIndex index = makeFieldIndex();
+  return index.lookup({record, field});
+}
+
+bool looksLikeCuda(StringRef identifier) {
+  // What a prefix must be followed by: cu + FreeAsync, but not cu + rrent; nccl + anything, because no word starts so.
+  enum class Next : uint8_t { Anything, Upper, UpperOrUnderscore };
+  struct Prefix {
+    StringLiteral text;
+    Next next;
+  };
+  static constexpr Prefix Prefixes[] = {
+      {"cuda", Next::UpperOrUnderscore},
+      {"__cuda", Next::Anything},
+      {"cu", Next::Upper},
+      {"CU_", Next::Upper},
+      {"CUDA_", Next::Upper},
+      {"CUDART_", Next::Upper},
+      {"__CUDA", Next::Anything},
+      {"__nv_", Next::Anything},
+      {"__NV_", Next::Anything},
+      {"__NVCC_", Next::Anything},
+      {"cublas", Next::UpperOrUnderscore},
+      {"CUBLAS_", Next::Upper},
+      {"CUBLASLT_", Next::Upper},
+      {"cufft", Next::UpperOrUnderscore},
+      {"CUFFT_", Next::Upper},
+      {"curand", Next::UpperOrUnderscore},
+      {"CURAND_", Next::Upper},
+      {"cusparse", Next::UpperOrUnderscore},
+      {"CUSPARSE_", Next::Upper},
+      {"cusolver", Next::UpperOrUnderscore},
+      {"CUSOLVER_", Next::Upper},
+      {"cudnn", Next::UpperOrUnderscore},
+      {"CUDNN_", Next::Upper},
+      {"cutensor", Next::UpperOrUnderscore},
+      {"CUTENSOR_", Next::Upper},
+      {"cupti", Next::UpperOrUnderscore},
+      {"CUpti", Next::UpperOrUnderscore},
+      {"CUPTI_", Next::Upper},
+      {"nccl", Next::UpperOrUnderscore},
+      {"NCCL_", Next::Upper},
+      {"nvrtc", Next::UpperOrUnderscore},
+      {"NVRTC_", Next::Upper},
+      {"nvml", Next::UpperOrUnderscore},
+      {"NVML_", Next::Upper},
+      {"nvtx", Next::UpperOrUnderscore},
+      {"NVTX_", Next::Upper},
+      {"nvJitLink", Next::UpperOrUnderscore},
+      {"NVJITLINK_", Next::Upper},
+      {"nvshmem", Next::UpperOrUnderscore},
+      {"NvSci", Next::Upper},
+  };
+  // The driver's types: CUdevice, CUfunction_attribute, CUresult. Words in capitals (CUBE, CURRENT) are not among them.
+  if (identifier.size() > 3 && identifier.starts_with("CU") && isLower(identifier[2]))
+    return true;
+  return llvm::any_of(Prefixes, [&](const Prefix &prefix) {
+    if (!identifier.starts_with(prefix.text) || identifier.size() == prefix.text.size())
+      return false;
+    char next = identifier[prefix.text.size()];
+    switch (prefix.next) {
+    case Next::Anything:
+      return true;
+    case Next::Upper:
+      return isUpper(next);
+    case Next::UpperOrUnderscore:
+      return isUpper(next) || next == '_';
+    }
+    return false;
+  });
+}
+
+} // namespace warp2wave

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Analysis.h"
+#include "warp2wave/Translate/Rules.h"
+#include "warp2wave/Translate/TokenPort.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/ThreadPool.h"
+#include <mutex>
+
+using namespace llvm;
+
+namespace warp2wave {
+
+/// A precompiled header pays from the third unit on that shares it.
+static constexpr unsigned unitsForPreamble = 3;
+
+Analysis analyze(const Project &project, const CudaToolkit &cuda, unsigned jobs, bool showProgress,
+                 StringRef temporaryFolder) {
+  std::map<std::string, std::string> overlays;
+  for (const auto &[path, file] : project.files)
+    if (file.isPorted())
+      if (auto text = clangReadable(file.content()))
+        overlays.emplace(path, std::move(*text));
+
+  ParseSettings settings;
+  settings.Cuda = cuda;
+  settings.UserRoots = project.roots;
+  settings.IsInteresting = isInterestingName;
+  settings.RunRules = runRules;
+  settings.Overlays = &overlays;
+
+  // Units with the same flags share a preamble.
+  std::map<std::string, std::vector<unsigned>> groups;
+  for (unsigned i = 0; i < project.units.size(); ++i) {
+    const UnitCommand &u = project.units[i];
+    if (!u.IsCuda)
+      continue;
+    std::string key;
+    for (const std::string &flag : u.Flags)
+      key += flag + '\0';
+    groups[key].push_back(i);
+  }
+  DefaultThreadPool pool(hardware_concurrency(jobs));
+  std::vector<Preamble> preambles(groups.size());
+  std::vector<const Preamble *> preambleOf(project.units.size(), nullptr);
+  unsigned group = 0;
+  for (const auto &[key, members] : groups) {
+    unsigned index = group++;
+    if (members.size() < unitsForPreamble)
+      continue;
+    for (unsigned m : members)
+      preambleOf[m] = &preambles[index];
+    const UnitCommand &first = project.units[members.front()];
+    pool.async([&, index] { preambles[index] = buildPreamble(first, settings, temporaryFolder, std::to_string(index)); });
+  }
+  pool.wait();
+
+  std::vector<UnitFacts> results(project.units.size());
+  std::mutex progress;
+  unsigned done = 0;
+  for (unsigned i = 0; i < project.units.size(); ++i)
+    pool.async([&, i] {
+      results[i] = analyzeUnit(project.units[i], settings, preambleOf[i]);
+      if (!showProgress)
+        return;
+      std::lock_guard<std::mutex> lock(progress);
+      errs() << "\r\033[K[" << ++done << '/' << results.size() << "] " << sys::path::filename(project.units[i].File);
+    });
+  pool.wait();
+  if (showProgress)
+    errs() << "\r\033[K";
+
+  // In the order of the units, whatever order they ended in.
+  Analysis analysis;
+  analysis.units = results.size();
+  for (UnitFacts &unit : results) {
+    analysis.facts.merge(unit);
+    llvm::append_range(analysis.changes, unit.Changes);
+    llvm::append_range(analysis.errors, unit.Errors);
+    analysis.unitsWithErrors += !unit.Errors.empty();
+    analysis.crashed |= unit.Crashed;
+  }
+  return analysis;
+}
+
+} // namespace warp2wave

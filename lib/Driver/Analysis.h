@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Parses all units of a project, several at once.  Private to Driver.
+
+#ifndef WARP2WAVE_LIB_DRIVER_ANALYSIS_H
+#define WARP2WAVE_LIB_DRIVER_ANALYSIS_H
+
+#include "Project.h"
+#include "warp2wave/Source/SourceUnit.h"
+
+namespace warp2wave {
+
+struct Analysis {
+  MergedFacts facts;
+  std::vector<Change> changes;
+  std::vector<Finding> errors;
+  unsigned units = 0, unitsWithErrors = 0;
+  bool crashed = false;
+};
+
+/// Parses the units of \p project.  \p temporaryFolder takes precompiled headers.
+Analysis analyze(const Project &project, const CudaToolkit &cuda, unsigned jobs, bool showProgress,
+                 llvm::StringRef temporaryFolder);
+
+} // namespace warp2wave
+
+#endif

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Compile.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Program.h"
+
+using namespace llvm;
+
+namespace warp2wave {
+
+/// The first lines of \p text that hold an error, with the line that explains each.
+static std::string firstErrors(StringRef text) {
+  SmallVector<StringRef> lines;
+  text.split(lines, '\n');
+  std::string result;
+  unsigned kept = 0;
+  for (StringRef line : lines) {
+    if (!line.contains("error:"))
+      continue;
+    result += (result.empty() ? "" : "\n") + line.str();
+    if (++kept == 3)
+      break;
+  }
+  return result.empty() ? text.take_back(500).trim().str() : result;
+}
+
+CompileReport compilePorted(const CompileTask &task, const Target *target, const RocmInstall &rocm, StringRef clang,
+                            StringRef temporaryFolder) {
+  CompileReport report{task.name, target ? target->Name.str() : "host", false, ""};
+  std::vector<std::string> args = {clang.str(), "-w", "-O1", "-c", task.file};
+  auto add = [&](std::initializer_list<std::string> flags) { args.insert(args.end(), flags); };
+  bool hasStandard = false;
+  for (const std::string &flag : task.flags)
+    hasStandard |= StringRef(flag).starts_with("-std=");
+  if (task.isHip) {
+    add({"-x", "hip", "--rocm-path=" + rocm.Path});
+    if (!rocm.DeviceLibs.empty())
+      add({"--rocm-device-lib-path=" + rocm.DeviceLibs});
+    if (target)
+      add({"--offload-device-only", ("--offload-arch=" + target->Name).str()});
+    else
+      add({"--offload-host-only"});
+    // HIP 6.4 asks for a macro that clang 22 no longer defines.
+    add({"-D__AMDGCN_WAVEFRONT_SIZE=" + std::to_string(target ? target->WaveSize : 64)});
+  } else {
+    add({"-x", task.isC ? "c" : "c++"});
+  }
+  add({"-isystem", rocm.Path + "/include"});
+  if (!hasStandard && !task.isC)
+    add({"-std=c++17"});
+  args.insert(args.end(), task.flags.begin(), task.flags.end());
+
+  SmallString<128> object, log;
+  sys::fs::createUniquePath(temporaryFolder + "/%%%%%%%%.o", object, /*MakeAbsolute=*/false);
+  sys::fs::createUniquePath(temporaryFolder + "/%%%%%%%%.log", log, /*MakeAbsolute=*/false);
+  add({"-o", std::string(object)});
+  std::vector<StringRef> refs(args.begin(), args.end());
+  std::optional<StringRef> redirects[] = {StringRef(""), StringRef(log), StringRef(log)};
+  std::string message;
+  int code = sys::ExecuteAndWait(clang, refs, std::nullopt, redirects, /*SecondsToWait=*/600, 0, &message);
+  report.ok = code == 0;
+  if (!report.ok) {
+    auto text = MemoryBuffer::getFile(log);
+    report.message = text ? firstErrors((*text)->getBuffer()) : message;
+  }
+  sys::fs::remove(object);
+  sys::fs::remove(log);
+  return report;
+}
+
+} // namespace warp2wave

@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A job from beginning to end: read the inputs, parse the units, port the files,
+// merge, write, compile, report.
+
+#include "Analysis.h"
+#include "Compile.h"
+#include "Output.h"
+#include "Project.h"
+#include "warp2wave/Driver/Job.h"
+#include "warp2wave/Report/Report.h"
+#include "warp2wave/Source/Diff.h"
+#include "warp2wave/Support/Embedded.h"
+#include "warp2wave/Support/File.h"
+#include "warp2wave/Translate/TokenPort.h"
+#include "clang/Basic/Version.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/ThreadPool.h"
+
+using namespace llvm;
+
+namespace warp2wave {
+
+namespace {
+
+/// A folder that goes away with its owner.
+class TemporaryFolder {
+public:
+  TemporaryFolder() { sys::fs::createUniqueDirectory("warp2wave", path); }
+  ~TemporaryFolder() {
+    if (!path.empty())
+      sys::fs::remove_directories(path);
+  }
+  TemporaryFolder(const TemporaryFolder &) = delete;
+  TemporaryFolder &operator=(const TemporaryFolder &) = delete;
+
+  SmallString<128> path;
+};
+
+/// A file after porting.
+struct PortedFile {
+  const ProjectFile *source;
+  std::vector<Edit> edits;
+  std::string content;
+  std::string output;
+};
+
+class Run {
+public:
+  explicit Run(const Job &job) : job(job) {}
+
+  int run() {
+    if (Error e = prepare())
+      return usageError(std::move(e));
+    if (Error e = checkOutputNames())
+      return usageError(std::move(e));
+    parse();
+    port();
+    if (Error e = deliver())
+      return usageError(std::move(e));
+    if (job.compile)
+      compile();
+    finishFindings();
+    return tell();
+  }
+
+private:
+  int usageError(Error e) {
+    errs() << "warp2wave: error: " << toString(std::move(e)) << '\n';
+    return ExitUsage;
+  }
+
+  Error prepare() {
+    auto foundCuda = findCuda(job.cudaPath);
+    if (!foundCuda)
+      return foundCuda.takeError();
+    cuda = std::move(*foundCuda);
+    if (job.compile) {
+      auto foundRocm = findRocm(job.rocmPath, job.programPath);
+      if (!foundRocm)
+        return foundRocm.takeError();
+      rocm = std::move(*foundRocm);
+      clang = findClang();
+      if (clang.empty())
+        return makeError("--compile needs clang++ " CLANG_VERSION_MAJOR_STRING ", which was not found; run tools/setup");
+    }
+    auto loaded = loadProject(job);
+    if (!loaded)
+      return loaded.takeError();
+    project = std::move(*loaded);
+    if (job.output == "-" && job.inputs.size() != 1)
+      return makeError("-o - writes one file; give one input");
+    return Error::success();
+  }
+
+  /// Two inputs must not be written to one file.
+  Error checkOutputNames() {
+    std::map<std::string, const ProjectFile *> names;
+    for (const auto &[path, file] : project.files) {
+      auto [it, isNew] = names.try_emplace(project.outputName(file, job.inPlace), &file);
+      if (!isNew)
+        return makeError("'" + it->second->relative + "' and '" + file.relative + "' would both be written to '" +
+                         it->first + "'; rename one of them");
+    }
+    return Error::success();
+  }
+
+  void parse() {
+    report.clang = CLANG_VERSION_STRING;
+    report.cuda = cuda.isBundled() ? "bundled declarations" : cuda.Version + " in " + cuda.Path;
+    report.rocm = rocm.Path.empty() ? "" : rocm.HipVersion + " in " + rocm.Path;
+    for (const Target *t : job.targets)
+      report.targets.push_back(t->Name.str());
+    if (!job.tokensOnly) {
+      bool progress = !job.quiet && project.units.size() > 4 && sys::Process::StandardErrIsDisplayed();
+      analysis = analyze(project, cuda, job.jobs, progress, temporary.path);
+    }
+    report.units = analysis.units;
+    report.unitsWithErrors = analysis.unitsWithErrors;
+    // Headers that only the preprocessor found, through -I.
+    for (const auto &[path, facts] : analysis.facts.Files)
+      if (Error e = project.addFile(path))
+        consumeError(std::move(e)); // a generated or virtual file
+    findings = analysis.errors;
+  }
+
+  /// The own file that an include means, or "".
+  std::string ownInclude(const ProjectFile &file, StringRef spelling, StringRef resolved) const {
+    if (resolved == "<>")
+      return "";
+    if (!resolved.empty())
+      return project.files.count(resolved.str()) ? resolved.str() : "";
+    return project.resolveInclude(file.path, spelling);
+  }
+
+  FilePort portFile(const ProjectFile &file) {
+    FileToPort in;
+    in.path = file.path;
+    in.content = file.content();
+    auto facts = analysis.facts.Files.find(file.path);
+    if (facts != analysis.facts.Files.end())
+      in.facts = &facts->second;
+    in.userGlobals = &analysis.facts.UserGlobals;
+    StringRef ending = sys::path::extension(file.path);
+    in.isCudaUnit = file.kind == FileKind::CudaSource && !file.alreadyHip;
+    in.isHostUnit = file.kind == FileKind::HostSource;
+    in.isDeviceFile = ending == ".cu" || ending == ".cuh" || ending == ".hip";
+    in.isC = ending == ".c";
+    in.targets = job.targets;
+    auto own = [&](StringRef spelling, StringRef resolved) -> std::optional<std::string> {
+      std::string path = ownInclude(file, spelling, resolved);
+      if (path.empty())
+        return std::nullopt;
+      const ProjectFile &target = project.files.at(path);
+      if (job.inPlace || target.kind != FileKind::CudaSource || !spelling.ends_with(".cu"))
+        return "";
+      return spelling.drop_back(3).str() + ".hip";
+    };
+    in.ownInclude = own;
+    return portTokens(in);
+  }
+
+  /// Whether a host source includes HIP's headers, itself or through the project's.
+  bool meetsHip(const std::string &path, std::set<std::string> &seen) const {
+    if (!seen.insert(path).second)
+      return false;
+    auto it = project.files.find(path);
+    if (it == project.files.end())
+      return false;
+    if (includesHip.count(path))
+      return true;
+    for (const std::string &spelling : includeSpellings(it->second.content())) {
+      std::string next = project.resolveInclude(path, spelling);
+      if (!next.empty() && meetsHip(next, seen))
+        return true;
+    }
+    return false;
+  }
+
+  void port() {
+    std::vector<const ProjectFile *> files;
+    for (const auto &[path, file] : project.files)
+      if (file.isPorted())
+        files.push_back(&file);
+    std::vector<FilePort> ports(files.size());
+    {
+      DefaultThreadPool pool(hardware_concurrency(job.jobs));
+      for (size_t i = 0; i < files.size(); ++i)
+        pool.async([&, i] { ports[i] = portFile(*files[i]); });
+      pool.wait();
+    }
+    EditSet edits;
+    edits.add(std::move(analysis.changes));
+    for (size_t i = 0; i < files.size(); ++i) {
+      if (ports[i].includesHip)
+        includesHip.insert(files[i]->path);
+      needsRuntime[files[i]->path] = ports[i].needsHipRuntime;
+      llvm::append_range(findings, ports[i].findings);
+      edits.add(std::move(ports[i].changes));
+    }
+    auto merged = edits.resolve();
+    for (const ProjectFile *file : files) {
+      PortedFile result{file, {}, {}, project.outputName(*file, job.inPlace)};
+      FileReport fileReport{file->relative, "", "unchanged", {}};
+      std::set<std::string> headers;
+      if (auto it = merged.find(file->path); it != merged.end()) {
+        result.edits = std::move(it->second.Edits);
+        headers = std::move(it->second.Headers);
+        llvm::append_range(findings, it->second.Findings);
+        fileReport.changes = std::move(it->second.Accepted);
+      }
+      if (needsRuntime[file->path])
+        headers.insert("hip/hip_runtime.h");
+      std::set<std::string> seen;
+      if (file->kind == FileKind::HostSource && !file->alreadyHip && meetsHip(file->path, seen))
+        headers.insert("w2w/platform.h");
+      usedRuntime.insert(headers.begin(), headers.end());
+      std::string prefix = runtimePrefix(result.output);
+      bool system = job.systemRuntime || job.output == "-";
+      if (auto edit = includeEdit(file->content(), headers, system ? std::nullopt : std::optional<StringRef>(prefix))) {
+        // In front of whatever else happens at that place.
+        result.edits.insert(llvm::lower_bound(result.edits, *edit,
+                                              [](const Edit &a, const Edit &b) { return a.Offset < b.Offset; }),
+                            *edit);
+        fileReport.changes.push_back({"runtime-include", file->path, edit->Offset, {*edit}, {}, {}});
+      }
+      if (!result.edits.empty())
+        fileReport.state = "ported";
+      result.content = applyEdits(file->content(), result.edits);
+      report.files.push_back(std::move(fileReport));
+      ported.push_back(std::move(result));
+    }
+  }
+
+  /// "../" for every folder between an output and the output folder.
+  static std::string runtimePrefix(StringRef output) {
+    std::string prefix;
+    for (size_t i = 0, n = output.count('/'); i < n; ++i)
+      prefix += "../";
+    return prefix;
+  }
+
+  Error deliver() {
+    for (const auto &[path, file] : project.files)
+      if (file.kind == FileKind::BuildScript)
+        findings.push_back({FindingId::BuildScript, path, 0, 0, buildAdvice(sys::path::filename(path))});
+    if (job.action == Job::Action::Check)
+      return Error::success();
+    if (job.diff) {
+      for (const PortedFile &f : ported)
+        outs() << unifiedDiff("a/" + f.source->relative, "b/" + f.output, f.source->content(), f.edits);
+      return Error::success();
+    }
+    if (job.output == "-") {
+      std::string wanted = realPath(job.inputs.front());
+      for (const PortedFile &f : ported)
+        if (f.source->path == wanted) {
+          outs() << f.content;
+          outs().flush();
+        }
+      return Error::success();
+    }
+    return writeFolder();
+  }
+
+  static std::string buildAdvice(StringRef name) {
+    if (name == "CMakeLists.txt" || name.ends_with(".cmake"))
+      return "build script was copied as it is; name HIP in project(), use find_package(hip) and the .hip files, and replace CUDA:: "
+             "targets by hip:: and roc:: ones";
+    if (name == "setup.py")
+      return "build script was copied as it is; build the .hip files with hipcc (for PyTorch, CUDAExtension of a ROCm build does)";
+    return "build script was copied as it is; replace nvcc by hipcc, .cu by .hip, and the CUDA libraries by HIP's";
+  }
+
+  Error writeFolder() {
+    std::string target = job.inPlace ? project.base : job.output;
+    auto folder = OutputFolder::open(target, job.force || job.inPlace);
+    if (!folder)
+      return folder.takeError();
+    size_t index = 0;
+    for (const PortedFile &f : ported) {
+      FileReport &fileReport = report.files[index++];
+      fileReport.output = f.output;
+      if (job.inPlace && f.edits.empty())
+        continue;
+      auto state = folder->write(f.output, f.content);
+      if (!state)
+        return state.takeError();
+      if (*state == OutputFolder::State::Edited) {
+        fileReport.state = "kept";
+        findings.push_back({FindingId::OutputEdited, folder->pathOf(f.output), 0, 0,
+                            "'" + f.output + "' was edited by hand since it was ported and is left as it is; --force writes it anew"});
+      } else if (*state == OutputFolder::State::Written) {
+        folder->copyPermissions(f.source->path, f.output);
+      }
+    }
+    if (!job.inPlace)
+      for (const auto &[path, file] : project.files) {
+        if (file.isPorted())
+          continue;
+        auto state = folder->write(file.relative, file.content());
+        if (!state)
+          return state.takeError();
+        bool edited = *state == OutputFolder::State::Edited;
+        report.files.push_back({file.relative, file.relative, edited ? "kept" : "copied", {}});
+        if (edited)
+          findings.push_back({FindingId::OutputEdited, folder->pathOf(file.relative), 0, 0,
+                              "'" + file.relative + "' in the output folder differs from the one copied and is left as it is; "
+                                                    "--force writes it anew"});
+        else
+          folder->copyPermissions(path, file.relative);
+      }
+    if (!job.systemRuntime)
+      if (Error e = writeRuntime(*folder))
+        return e;
+    if (Error e = folder->finish())
+      return e;
+    return Error::success();
+  }
+
+  /// Copies the runtime headers in use, and those that they include.
+  Error writeRuntime(OutputFolder &folder) {
+    std::vector<std::string> queue;
+    for (const std::string &h : usedRuntime)
+      if (StringRef(h).starts_with("w2w/"))
+        queue.push_back(h);
+    std::set<std::string> done;
+    while (!queue.empty()) {
+      std::string name = queue.back();
+      queue.pop_back();
+      if (!done.insert(name).second)
+        continue;
+      const EmbeddedFile *header = findEmbedded(name);
+      if (!header)
+        continue;
+      auto state = folder.write(name, header->Content);
+      if (!state)
+        return state.takeError();
+      for (const std::string &spelling : includeSpellings(header->Content)) {
+        SmallString<128> next = sys::path::parent_path(name);
+        sys::path::append(next, spelling);
+        sys::path::remove_dots(next, true);
+        queue.push_back(std::string(next));
+      }
+    }
+    return Error::success();
+  }
+
+  void compile() {
+    SmallString<256> outputFolder(job.inPlace ? project.base : realPath(job.output));
+    // A folder of the sources is a folder of the port.
+    auto moved = [&](StringRef flag) -> std::string {
+      StringRef path = flag;
+      StringRef option = "";
+      if (path.consume_front("-I"))
+        option = "-I";
+      if (!isBelow(path, project.base))
+        return flag.str();
+      return (option + outputFolder + path.drop_front(project.base.size())).str();
+    };
+    std::vector<CompileTask> tasks;
+    std::set<std::string> seen;
+    for (const UnitCommand &unit : project.units) {
+      auto it = project.files.find(unit.File);
+      if (it == project.files.end() || it->second.kind == FileKind::Header || !seen.insert(unit.File).second)
+        continue;
+      std::set<std::string> visited;
+      bool isHip = unit.IsCuda;
+      if (!isHip && !meetsHip(unit.File, visited))
+        continue;
+      CompileTask task;
+      task.name = project.outputName(it->second, job.inPlace);
+      task.file = (outputFolder + "/" + task.name).str();
+      task.isHip = isHip;
+      task.isC = unit.IsC;
+      for (const std::string &flag : unit.Flags)
+        task.flags.push_back(moved(flag));
+      tasks.push_back(std::move(task));
+    }
+    std::vector<std::pair<const CompileTask *, const Target *>> work;
+    for (const CompileTask &task : tasks) {
+      work.push_back({&task, nullptr});
+      if (task.isHip)
+        for (const Target *t : job.targets)
+          work.push_back({&task, t});
+    }
+    report.compiles.resize(work.size());
+    DefaultThreadPool pool(hardware_concurrency(job.jobs));
+    for (size_t i = 0; i < work.size(); ++i)
+      pool.async([&, i] {
+        report.compiles[i] = compilePorted(*work[i].first, work[i].second, rocm, clang, temporary.path);
+      });
+    pool.wait();
+    for (size_t i = 0; i < work.size(); ++i)
+      if (const CompileReport &c = report.compiles[i]; !c.ok)
+        findings.push_back({FindingId::CompileFailed, work[i].first->file, 0, 0,
+                            "does not compile for " + c.target + ": " + c.message});
+  }
+
+  void finishFindings() {
+    // A unit that was parsed twice, or a header seen by many units, says things once.
+    llvm::sort(findings);
+    findings.erase(llvm::unique(findings), findings.end());
+    for (Finding &f : findings) {
+      auto it = project.files.find(f.File);
+      if (it == project.files.end()) {
+        f.Line = f.Column = 1;
+        continue;
+      }
+      std::tie(f.Line, f.Column) = lineAndColumn(it->second.content(), f.Offset);
+    }
+    // As the user gave them: relative to the working folder, where that is shorter.
+    SmallString<256> here;
+    sys::fs::current_path(here);
+    std::string realHere = realPath(here);
+    for (Finding &f : findings)
+      if (isBelow(f.File, realHere) && f.File.size() > realHere.size())
+        f.File = f.File.substr(realHere.size() + 1);
+    report.findings = std::move(findings);
+  }
+
+  int tell() {
+    bool toOutput = job.action == Job::Action::Check;
+    if (job.json) {
+      outs() << formatv("{0:2}\n", toJson(report));
+    } else {
+      printFindings(toOutput ? outs() : errs(), report);
+      if (!toOutput && !job.quiet)
+        printSummary(errs(), report, job.inPlace || job.diff || job.output == "-" ? "" : job.output);
+    }
+    int code = ExitPorted;
+    for (const Finding &f : report.findings)
+      if (f.severity() >= job.failOn)
+        code = ExitFindings;
+    if (report.unitsWithErrors)
+      code = ExitParse;
+    if (analysis.crashed)
+      code = ExitInternal;
+    return code;
+  }
+
+  const Job &job;
+  CudaToolkit cuda;
+  RocmInstall rocm;
+  std::string clang;
+  Project project;
+  TemporaryFolder temporary;
+  Analysis analysis;
+  std::vector<Finding> findings;
+  std::vector<PortedFile> ported;
+  std::set<std::string> usedRuntime, includesHip;
+  std::map<std::string, bool> needsRuntime;
+  Report report;
+};
+
+} // namespace
+
+int runJob(const Job &job) {
+  CrashRecoveryContext::Enable();
+  return Run(job).run();
+}
+
+std::string versionText(const std::string &cudaPath, const std::string &rocmPath, const std::string &programPath) {
+  std::string text = "warp2wave " W2W_VERSION "\n  clang " CLANG_VERSION_STRING " (" + clangResourceDir() + ")\n";
+  auto cuda = findCuda(cudaPath);
+  if (!cuda)
+    text += "  CUDA: " + toString(cuda.takeError()) + "\n";
+  else if (cuda->isBundled())
+    text += "  CUDA: none found; sources are parsed with warp2wave's own declarations of CUDA " + cuda->Version + "\n";
+  else
+    text += "  CUDA " + cuda->Version + " (" + cuda->Path + ")\n";
+  auto rocm = findRocm(rocmPath, programPath);
+  if (!rocm)
+    text += "  ROCm: " + toString(rocm.takeError()) + "\n";
+  else
+    text += "  HIP " + rocm->HipVersion + " (" + rocm->Path + ")\n";
+  return text;
+}
+
+} // namespace warp2wave

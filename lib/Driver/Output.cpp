@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "Output.h"
+#include "warp2wave/Support/File.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+
+namespace warp2wave {
+
+static constexpr StringLiteral manifestName = ".warp2wave/manifest.json";
+
+std::string OutputFolder::pathOf(StringRef relative) const {
+  SmallString<256> p(path);
+  sys::path::append(p, relative);
+  return std::string(p);
+}
+
+Expected<OutputFolder> OutputFolder::open(StringRef path, bool force) {
+  if (sys::fs::exists(path) && !sys::fs::is_directory(path))
+    return makeError("output '" + path + "' is not a folder");
+  OutputFolder result;
+  result.path = path.str();
+  result.force = force;
+  if (std::error_code ec = sys::fs::create_directories(path))
+    return makeError("cannot make the output folder '" + path + "': " + ec.message());
+  std::string manifest = result.pathOf(manifestName);
+  if (!sys::fs::exists(manifest))
+    return result;
+  auto buffer = readFile(manifest);
+  if (!buffer)
+    return buffer.takeError();
+  auto value = json::parse((*buffer)->getBuffer());
+  const json::Object *files = value && value->getAsObject() ? value->getAsObject()->getObject("files") : nullptr;
+  if (!files) {
+    if (!value)
+      consumeError(value.takeError());
+    return makeError("'" + Twine(manifest) + "' is damaged; delete it and give --force to write the port anew");
+  }
+  for (const auto &[name, hash] : *files)
+    if (auto text = hash.getAsString())
+      result.known[name.str()] = text->str();
+  return result;
+}
+
+Expected<OutputFolder::State> OutputFolder::write(StringRef relative, StringRef content) {
+  std::string target = pathOf(relative), hash = contentHash(content);
+  if (auto old = MemoryBuffer::getFile(target, /*IsText=*/false, /*RequiresNullTerminator=*/false)) {
+    std::string oldHash = contentHash((*old)->getBuffer());
+    if (oldHash == hash) {
+      now[relative.str()] = hash;
+      return State::Unchanged;
+    }
+    auto it = known.find(relative.str());
+    bool ours = it != known.end() && it->second == oldHash;
+    if (!ours && !force) {
+      // Remember what was written once, so that the edit stays known as one.
+      if (it != known.end())
+        now[relative.str()] = it->second;
+      return State::Edited;
+    }
+  }
+  if (Error e = writeFile(target, content))
+    return std::move(e);
+  now[relative.str()] = hash;
+  return State::Written;
+}
+
+void OutputFolder::copyPermissions(StringRef from, StringRef relative) {
+  if (auto mode = sys::fs::getPermissions(from))
+    sys::fs::setPermissions(pathOf(relative), *mode);
+}
+
+Error OutputFolder::finish() {
+  // Outputs of inputs that this run did not see stay known.
+  for (const auto &[name, hash] : known)
+    if (sys::fs::exists(pathOf(name)))
+      now.try_emplace(name, hash);
+  json::Object files;
+  for (const auto &[name, hash] : now)
+    files[name] = hash;
+  std::string text;
+  raw_string_ostream os(text);
+  os << formatv("{0:2}\n", json::Value(json::Object{{"schema", 1}, {"files", std::move(files)}}));
+  std::string manifest = pathOf(manifestName);
+  if (auto old = MemoryBuffer::getFile(manifest); old && (*old)->getBuffer() == text)
+    return Error::success();
+  return writeFile(manifest, text);
+}
+
+} // namespace warp2wave

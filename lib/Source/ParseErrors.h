@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Turns clang's errors into findings, leaving out those in which clang is
+// merely stricter than nvcc.  Private to Source.
+
+#ifndef WARP2WAVE_LIB_SOURCE_PARSEERRORS_H
+#define WARP2WAVE_LIB_SOURCE_PARSEERRORS_H
+
+#include "warp2wave/Source/Facts.h"
+#include "clang/Basic/Diagnostic.h"
+#include <functional>
+
+namespace warp2wave {
+
+class ErrorCollector final : public clang::DiagnosticConsumer {
+public:
+  ErrorCollector(UnitFacts &Facts, std::function<bool(llvm::StringRef)> IsUser)
+      : Facts(Facts), IsUser(std::move(IsUser)) {}
+
+  void HandleDiagnostic(clang::DiagnosticsEngine::Level Level, const clang::Diagnostic &Info) override;
+
+private:
+  UnitFacts &Facts;
+  std::function<bool(llvm::StringRef)> IsUser;
+  unsigned Kept = 0;
+};
+
+} // namespace warp2wave
+
+#endif

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// min and max.  CUDA overloads them for every mix of integer types and for the
+// host; HIP 6.4 has min(int, int) on the host, so that min(1.5f, 2.5f) becomes 1,
+// and resolves mixed integer types on the device to double (max(-1, 5u) is 5
+// instead of 4294967295).  Calls that HIP would read differently go to w2w::min:
+//
+//   int n = max(a, 4u);        ->   int n = w2w::max(a, 4u);
+
+#include "warp2wave/Translate/Rules.h"
+#include "clang/AST/DynamicRecursiveASTVisitor.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace warp2wave {
+
+namespace {
+
+class Visitor : public DynamicRecursiveASTVisitor {
+public:
+  explicit Visitor(UnitPass &pass) : pass(pass) { ShouldVisitTemplateInstantiations = true; }
+
+  bool TraverseDecl(Decl *d) override {
+    const FunctionDecl *outer = function;
+    if (auto *f = dyn_cast_or_null<FunctionDecl>(d))
+      function = f;
+    bool result = DynamicRecursiveASTVisitor::TraverseDecl(d);
+    function = outer;
+    return result;
+  }
+
+  bool VisitCallExpr(CallExpr *call) override {
+    const FunctionDecl *callee = call->getDirectCallee();
+    const auto *name = dyn_cast<DeclRefExpr>(call->getCallee()->IgnoreParenImpCasts());
+    if (!callee || !name || call->getNumArgs() != 2 || !isGlobalMinMax(callee) || name->hasQualifier())
+      return true;
+    if (runsOnHost() || isMixed(call, callee))
+      rewrite(name->getLocation(), callee->getName());
+    return true;
+  }
+
+  // In a template the types are not known yet, and may be mixed.
+  bool VisitUnresolvedLookupExpr(UnresolvedLookupExpr *e) override {
+    if (!e->decls().empty() && !e->getQualifier() &&
+        llvm::all_of(e->decls(), [&](const NamedDecl *d) { return isGlobalMinMax(d->getAsFunction()); }))
+      rewrite(e->getNameLoc(), (*e->decls().begin())->getName());
+    return true;
+  }
+
+private:
+  bool isGlobalMinMax(const FunctionDecl *f) const {
+    if (!f || !f->getIdentifier() || !f->getDeclContext()->getRedeclContext()->isFileContext() ||
+        isa<NamespaceDecl>(f->getDeclContext()->getRedeclContext()))
+      return false;
+    return (f->getName() == "min" || f->getName() == "max") && pass.Where.isSdk(f);
+  }
+
+  bool runsOnHost() const {
+    return !function || !(function->hasAttr<CUDADeviceAttr>() || function->hasAttr<CUDAGlobalAttr>()) ||
+           function->hasAttr<CUDAHostAttr>();
+  }
+
+  /// The arguments do not both have the type of the chosen overload's parameters.
+  static bool isMixed(const CallExpr *call, const FunctionDecl *callee) {
+    for (unsigned i = 0; i < 2; ++i) {
+      QualType given = call->getArg(i)->IgnoreImpCasts()->getType().getCanonicalType().getUnqualifiedType();
+      QualType taken = callee->getParamDecl(i)->getType().getCanonicalType().getUnqualifiedType();
+      if (given.getNonReferenceType().getUnqualifiedType() != taken.getNonReferenceType().getUnqualifiedType())
+        return true;
+    }
+    return callee->getParamDecl(0)->getType().getCanonicalType().getUnqualifiedType() !=
+           callee->getParamDecl(1)->getType().getCanonicalType().getUnqualifiedType();
+  }
+
+  void rewrite(SourceLocation loc, llvm::StringRef name) {
+    auto at = pass.Where.token(loc);
+    if (!at)
+      return;
+    Change change{"min-max", at->File.str(), at->Offset, {}, {}, {"w2w/math.h"}};
+    change.Edits.push_back({at->Offset, unsigned(name.size()), ("w2w::" + name).str()});
+    pass.Facts.Changes.push_back(std::move(change));
+  }
+
+  UnitPass &pass;
+  const FunctionDecl *function = nullptr;
+};
+
+} // namespace
+
+void ruleMinMax(UnitPass &pass) {
+  Visitor visitor(pass);
+  for (Decl *d : pass.Decls)
+    visitor.TraverseDecl(d);
+}
+
+} // namespace warp2wave

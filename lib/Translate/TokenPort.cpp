@@ -1,0 +1,930 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "warp2wave/Translate/TokenPort.h"
+#include "ArgumentList.h"
+#include "warp2wave/ApiMap/Api.h"
+#include "warp2wave/Translate/TokenFile.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace warp2wave {
+
+/// Names whose meaning depends on the types of the arguments; the rule MinMax
+/// decides about them.
+static bool isLeftToRules(StringRef name) { return name == "min" || name == "max"; }
+
+/// Attributes of CUDA that HIP does not know, and that change nothing when they
+/// are gone.
+static bool isDroppedAttribute(StringRef name) { return name == "__grid_constant__"; }
+
+static bool isTextureCall(StringRef name) {
+  return name.starts_with("tex1D") || name.starts_with("tex2D") || name.starts_with("tex3D") ||
+         name.starts_with("texCubemap") || name.starts_with("surf1D") || name.starts_with("surf2D") ||
+         name.starts_with("surf3D") || name.starts_with("surfCubemap");
+}
+
+bool isInterestingName(StringRef name) {
+  return findApi(name) || findNamespace(name) || looksLikeCuda(name) || isCudaCompilerMacro(name);
+}
+
+/// Header names that only CUDA or its libraries have.
+static bool looksLikeCudaHeader(StringRef name) {
+  StringRef base = sys::path::filename(name);
+  return name.starts_with("cuda/") || name.starts_with("cub/") || name.starts_with("nv/") ||
+         name.starts_with("nvtx3/") || name.starts_with("cutlass/") || name.starts_with("cute/") ||
+         name.starts_with("cooperative_groups/") ||
+         (looksLikeCuda(sys::path::stem(base)) && (base.ends_with(".h") || base.ends_with(".hpp") || base.ends_with(".cuh")));
+}
+
+/// HIP's own header, or one of its libraries' (hipblas/hipblas.h).
+static bool isHipHeader(StringRef name) {
+  return name.starts_with("hip/") || (name.starts_with("hip") && name.contains("/hip"));
+}
+
+namespace {
+
+/// What the AST and the text say about one use of a name.
+enum class Use : uint8_t {
+  User,    ///< the program's own
+  Sdk,     ///< CUDA's, says an AST
+  Assumed, ///< CUDA's by its name and its surroundings
+  Both,    ///< one unit says this, another that
+};
+
+class TokenPorter {
+public:
+  explicit TokenPorter(const FileToPort &in) : in(in), file(in.content) {}
+
+  FilePort run() {
+    collectMacros();
+    for (unsigned t = 0, n = file.tokens().size(); t < n; ++t) {
+      const Directive *d = file.directiveOf(t);
+      if (d && t == d->hash) {
+        t = directive(*d) - 1;
+        continue;
+      }
+      codeSeen = true;
+      if (!file.isLive(t))
+        continue;
+      body(t);
+    }
+    noteDeadBranches();
+    out.needsHipRuntime = in.isCudaUnit && !runtimeIncludedFirst;
+    return std::move(out);
+  }
+
+private:
+  // -- Reporting ------------------------------------------------------------
+
+  Finding finding(FindingId id, unsigned token, std::string message, unsigned last = ~0u) {
+    const RawToken &first = file.tokens()[token];
+    unsigned end = last == ~0u ? first.end() : file.tokens()[last].end();
+    return {id, in.path.str(), first.offset, end - first.offset, std::move(message)};
+  }
+
+  void report(FindingId id, unsigned token, std::string message, unsigned last = ~0u) {
+    out.findings.push_back(finding(id, token, std::move(message), last));
+  }
+
+  /// Reports once a file, for notes that would repeat.
+  void reportOnce(FindingId id, StringRef key, unsigned token, std::string message) {
+    if (reported.insert((Twine(unsigned(id)) + ":" + key).str()).second)
+      report(id, token, std::move(message));
+  }
+
+  Change &change(StringRef rule, unsigned token) {
+    out.changes.push_back({rule.str(), in.path.str(), file.tokens()[token].offset, {}, {}, {}});
+    return out.changes.back();
+  }
+
+  Edit replace(unsigned token, std::string text) {
+    const RawToken &t = file.tokens()[token];
+    return {t.offset, t.length, std::move(text)};
+  }
+
+  // -- Whose is a name? -----------------------------------------------------
+
+  const NameFact *factAt(unsigned token) const {
+    if (!in.facts)
+      return nullptr;
+    auto it = in.facts->Names.find(file.tokens()[token].offset);
+    return it == in.facts->Names.end() ? nullptr : &it->second;
+  }
+
+  Use use(unsigned token) {
+    StringRef name = file.spelling(token);
+    if (const NameFact *fact = factAt(token)) {
+      if (fact->IsUser)
+        return fact->Sdk.empty() ? Use::User : Use::Both;
+      if (!fact->Sdk.empty())
+        return Use::Sdk;
+      if (fact->IsSystem)
+        return Use::User;
+    }
+    // No AST reached this token: the text around it decides.
+    if (file.is(token - 1, ".") || file.is(token - 1, "->"))
+      return Use::User;
+    if (file.is(token - 1, "::") && token >= 2 && file.isIdentifier(token - 2))
+      return Use::User; // mine::cudaFree; CUDA's own namespaces are mapped at their first name
+    if (file.is(token - 1, "~") || (in.userGlobals && in.userGlobals->count(name.str())))
+      return Use::User;
+    if (ownMacros.contains(name) && !findApi(name))
+      return Use::User;
+    return Use::Assumed;
+  }
+
+  void collectMacros() {
+    for (const Directive &d : file.directives())
+      if (d.kind == DirectiveKind::Define && file.isIdentifier(d.first))
+        ownMacros.insert(file.spelling(d.first));
+  }
+
+  // -- Directives -----------------------------------------------------------
+
+  /// Handles a directive and returns the token to go on with.
+  unsigned directive(const Directive &d) {
+    if (!file.isLive(d.hash))
+      return d.end;
+    switch (d.kind) {
+    case DirectiveKind::Include:
+      include(d);
+      return d.end;
+    case DirectiveKind::If:
+    case DirectiveKind::Ifdef:
+    case DirectiveKind::Ifndef:
+    case DirectiveKind::Elif:
+    case DirectiveKind::Elifdef:
+    case DirectiveKind::Elifndef:
+      // A chain that knows HIP keeps its conditions: what they ask for is
+      // already right on both sides.
+      if (!file.isVendorCondition(d))
+        for (unsigned t = d.first; t < d.end; ++t)
+          conditionName(d, t);
+      return d.end;
+    case DirectiveKind::Define:
+      defineMacro(d);
+      return std::min(d.first + 1, d.end);
+    case DirectiveKind::Undef:
+      return d.end;
+    case DirectiveKind::Pragma:
+    case DirectiveKind::Else:
+    case DirectiveKind::Endif:
+    case DirectiveKind::Other:
+      return d.end;
+    }
+    return d.end;
+  }
+
+  /// `#define NAME`: a name that configures CUDA's headers (its fact is CUDA's,
+  /// or it is only a switch) is mapped; everything else is the program's.
+  void defineMacro(const Directive &d) {
+    if (d.first >= d.end || !file.isIdentifier(d.first))
+      return;
+    const ApiRow *row = findApi(file.spelling(d.first));
+    bool isSwitch = d.first + 1 >= d.end;
+    if (row && isSwitch && row->kind == RowKind::Rename)
+      change("macro", d.first).Edits.push_back(replace(d.first, row->target.str()));
+  }
+
+  void conditionName(const Directive &d, unsigned t) {
+    if (!file.isIdentifier(t))
+      return;
+    StringRef name = file.spelling(t);
+    if (isVendorSwitchName(name)) {
+      reportOnce(FindingId::VendorSwitch, name, t,
+                 "'" + name.str() + "' looks like the program's own switch for AMD; what it excludes was ported as well, so build "
+                                    "the port either with or without it");
+      return;
+    }
+    const ApiRow *row = findApi(name);
+    if (!row) {
+      if (looksLikeCuda(name) && factIsSdk(t))
+        report(FindingId::ApiUnmapped, t, "condition on '" + name.str() + "', which HIP does not define");
+      return;
+    }
+    if (const NameFact *fact = factAt(t); fact && fact->IsUser)
+      return;
+    if (row->kind != RowKind::Rename && row->kind != RowKind::RuntimeMacro)
+      return;
+    Change &c = change("condition", t);
+    c.Edits.push_back(replace(t, row->target.str()));
+    if (!row->header.empty())
+      c.Headers.insert(row->header.str());
+    if (name == "__CUDA_ARCH__" && d.kind != DirectiveKind::Ifdef && d.kind != DirectiveKind::Ifndef && isCompared(t))
+      c.Findings.push_back(finding(FindingId::ArchCondition, t,
+                                   "condition on '__CUDA_ARCH__' now takes the branch of sm_80 on AMD; check that this branch "
+                                   "needs nothing else of NVIDIA's hardware"));
+    else if (name.contains("VERSION") || name.contains("_VER_"))
+      c.Findings.push_back(finding(FindingId::VersionCondition, t,
+                                   "condition on '" + name.str() + "' now takes the branch of CUDA 12.0 on AMD"));
+  }
+
+  bool isCompared(unsigned t) const {
+    auto isComparison = [&](unsigned at) {
+      return file.is(at, "<") || file.is(at, ">") || file.is(at, "<=") || file.is(at, ">=") || file.is(at, "==") ||
+             file.is(at, "!=");
+    };
+    return isComparison(t + 1) || (t > 0 && isComparison(t - 1)) || file.is(t + 1, "/");
+  }
+
+  bool factIsSdk(unsigned t) const {
+    const NameFact *fact = factAt(t);
+    return fact && !fact->Sdk.empty();
+  }
+
+  static bool isVendorSwitchName(StringRef name) {
+    if (isHipMacro(name))
+      return false;
+    return name.ends_with("USE_HIP") || name.ends_with("USE_ROCM") || name.ends_with("WITH_HIP") ||
+           name.ends_with("ENABLE_HIP") || name.ends_with("HAVE_HIP") || name.ends_with("WITH_ROCM");
+  }
+
+  void include(const Directive &d) {
+    if (d.first >= d.end)
+      return;
+    StringRef text = file.content();
+    unsigned begin = file.tokens()[d.first].offset;
+    StringRef rest = text.substr(begin, text.find('\n', begin) - begin);
+    if (rest.empty() || (rest[0] != '<' && rest[0] != '"'))
+      return macroInclude(d);
+    size_t close = rest.find(rest[0] == '<' ? '>' : '"', 1);
+    if (close == StringRef::npos)
+      return;
+    StringRef name = rest.slice(1, close);
+    bool quoted = rest[0] == '"';
+    const IncludeFact *fact = nullptr;
+    if (in.facts) {
+      auto it = in.facts->Includes.find(begin);
+      if (it != in.facts->Includes.end())
+        fact = &it->second;
+    }
+    if (auto own = in.ownInclude(name, fact ? StringRef(fact->Path) : quoted ? StringRef() : StringRef("<>"))) {
+      ownIncludeSeen = true;
+      if (!own->empty() && *own != name) {
+        Change &c = change("include", d.hash);
+        c.Edits.push_back({begin + 1, unsigned(name.size()), *own});
+      }
+      return;
+    }
+    Finding where{FindingId::HeaderUnknown, in.path.str(), begin, unsigned(close + 1), ""};
+    const ApiRow *row = findHeader(name);
+    StringRef target = row && row->kind == RowKind::Rename ? StringRef(row->target) : name;
+    if (isHipHeader(target))
+      out.includesHip = true;
+    // Code in front of the include, or a header of the program's, may need it already.
+    if (target == "hip/hip_runtime.h" && d.depth == 0 && !ownIncludeSeen && !codeSeen)
+      runtimeIncludedFirst = true;
+    if (!row) {
+      if ((fact && fact->IsSdk) || looksLikeCudaHeader(name)) {
+        where.Message = "header '" + name.str() + "' has no known counterpart on AMD and is left as it is";
+        out.findings.push_back(where);
+      }
+      return;
+    }
+    switch (row->kind) {
+    case RowKind::Same:
+      return;
+    case RowKind::None:
+      where.Id = FindingId::HeaderUnsupported;
+      where.Message = "header '" + name.str() + "' has no counterpart on AMD; " + row->advice.str();
+      out.findings.push_back(where);
+      return;
+    case RowKind::Runtime:
+    case RowKind::RuntimeMacro: {
+      Change &c = change("include", d.hash);
+      c.Headers.insert(row->header.empty() ? row->target.str() : row->header.str());
+      c.Edits.push_back(removeLine(d));
+      return;
+    }
+    case RowKind::Rename:
+      break;
+    }
+    Change &c = change("include", d.hash);
+    // A second include of one header at the outermost level says nothing.
+    if (d.depth == 0 && !seenHeaders.insert(row->target).second) {
+      c.Edits.push_back(removeLine(d));
+    } else {
+      c.Edits.push_back({begin, unsigned(close + 1), "<" + row->target.str() + ">"});
+    }
+    if (!row->advice.empty()) {
+      where.Id = FindingId::ApiDiffers;
+      where.Message = "'" + name.str() + "' became '" + row->target.str() + "': " + row->advice.str();
+      c.Findings.push_back(where);
+    }
+  }
+
+  /// An include whose name is a macro: the macro's own text is mapped where it is defined.
+  void macroInclude(const Directive &d) {
+    if (d.first < d.end && file.isIdentifier(d.first) && looksLikeCuda(file.spelling(d.first)))
+      report(FindingId::HeaderUnknown, d.first, "include of the macro '" + file.spelling(d.first).str() + "' is left as it is");
+  }
+
+  Edit removeLine(const Directive &d) {
+    StringRef text = file.content();
+    unsigned begin = file.tokens()[d.hash].offset;
+    size_t lineStart = text.rfind('\n', begin);
+    unsigned from = lineStart == StringRef::npos ? 0 : lineStart + 1;
+    if (!text.slice(from, begin).trim(" \t").empty())
+      from = begin;
+    size_t end = text.find('\n', begin);
+    // A comment that goes on behind the line stays whole.
+    unsigned to = end == StringRef::npos ? text.size() : end + 1;
+    StringRef tail = text.slice(file.tokens()[d.end - 1].end(), to);
+    if (tail.contains("/*"))
+      to = file.tokens()[d.end - 1].end();
+    return {from, to - from, ""};
+  }
+
+  // -- Code -----------------------------------------------------------------
+
+  void body(unsigned t) {
+    const RawToken &token = file.tokens()[t];
+    switch (token.kind) {
+    case tok::raw_identifier:
+      return identifier(t);
+    case tok::string_literal:
+      return string(t);
+    case tok::lessless:
+    case tok::lesslessless:
+      return chevrons(t);
+    case tok::hashhash:
+      return paste(t);
+    default:
+      return;
+    }
+  }
+
+  void identifier(unsigned t) {
+    StringRef name = file.spelling(t);
+    if (name == "asm" || name == "__asm__" || name == "__asm")
+      return assembly(t);
+    if (name == "__launch_bounds__")
+      return launchBounds(t);
+    if (isDroppedAttribute(name)) {
+      Change &c = change("attribute", t);
+      const RawToken &token = file.tokens()[t];
+      unsigned end = token.end();
+      if (t + 1 < file.tokens().size() && !file.tokens()[t + 1].startsLine)
+        end = file.tokens()[t + 1].offset;
+      c.Edits.push_back({token.offset, end - token.offset, ""});
+      return;
+    }
+    const NameFact *fact = factAt(t);
+    if (fact && fact->IsField && !fact->IsUser)
+      return field(t, *fact);
+    if (const ApiRow *ns = findNamespace(name); ns && namespaceUse(t, *ns))
+      return;
+    if (fact && StringRef(fact->Sdk).contains("::"))
+      return scoped(t, *fact);
+
+    const ApiRow *row = findApi(name);
+    if (!row && !(fact && !fact->Sdk.empty()) && !looksLikeCuda(name))
+      return;
+    switch (use(t)) {
+    case Use::User:
+      if (row ? row->kind != RowKind::Same && !row->astOnly : looksLikeCuda(name))
+        if ((fact && fact->IsUser) || (in.userGlobals && in.userGlobals->count(name.str())))
+          reportOnce(FindingId::NameShadowed, name, t, "'" + name.str() + "' is the program's own name here and stays");
+      return;
+    case Use::Both:
+      report(FindingId::NameConflict, t,
+             "'" + name.str() + "' is CUDA's in one translation unit and the program's own in another; it is left as it is, "
+                                "rename one of them");
+      return;
+    case Use::Assumed:
+      if (row && row->astOnly)
+        return;
+      break;
+    case Use::Sdk:
+      break;
+    }
+    if (!row) {
+      // Declared by CUDA's headers and by the system's: printf, malloc, ...
+      if (fact && fact->IsSystem)
+        return;
+      if (ownMacros.contains(name))
+        return;
+      report(FindingId::ApiUnmapped, t, "'" + name.str() + "' is not known to warp2wave and is left as it is");
+      return;
+    }
+    apply(t, *row);
+  }
+
+  void apply(unsigned t, const ApiRow &row) {
+    StringRef name = file.spelling(t);
+    bool texture = isTextureCall(name) && (file.is(t + 1, "(") || file.is(t + 1, "<"));
+    if (texture)
+      textureUse(t);
+    if (name.starts_with("nvrtcCreateProgram"))
+      report(FindingId::RuntimeCompiled, t,
+             "the source given to '" + name.str() + "' is compiled while the program runs and was not ported; port it by itself "
+                                                    "with 'warp2wave port'");
+    if (name == "cudaDevAttrWarpSize")
+      report(FindingId::HostWarpSize, t, "the warp size of the device is 64 on gfx9, while ported kernels keep warps of 32 lanes");
+    switch (row.kind) {
+    case RowKind::None:
+      if (!texture)
+        report(FindingId::ApiUnsupported, t, "'" + name.str() + "' has no counterpart on AMD; " + row.advice.str());
+      return;
+    case RowKind::Same:
+      if (!row.advice.empty())
+        report(FindingId::ApiDiffers, t, "'" + name.str() + "': " + row.advice.str());
+      return;
+    case RowKind::Rename:
+    case RowKind::Runtime:
+    case RowKind::RuntimeMacro:
+      break;
+    }
+    if (isLeftToRules(row.target))
+      return;
+    Change c{"rename", in.path.str(), file.tokens()[t].offset, {}, {}, {}};
+    std::string target = row.target.str();
+    if (row.kind == RowKind::Runtime)
+      target = "w2w::" + target;
+    if (!row.header.empty())
+      c.Headers.insert(row.header.str());
+    if (!row.rule.empty() && !fixCall(t, row, c, target)) {
+      report(FindingId::ArgumentsNotFixed, t,
+             "the arguments of '" + name.str() + "' have to change for '" + row.target.str() +
+                 "', and no argument list that fits was found here");
+      return;
+    }
+    c.Edits.push_back(replace(t, target));
+    if (!row.advice.empty())
+      c.Findings.push_back(finding(FindingId::ApiDiffers, t, "'" + name.str() + "' became '" + target + "': " + row.advice.str()));
+    out.changes.push_back(std::move(c));
+  }
+
+  /// Applies the row's argument rule; false if no alternative fits.
+  bool fixCall(unsigned t, const ApiRow &row, Change &c, std::string &target) {
+    auto alternatives = parseArgRule(row.rule);
+    if (!alternatives) {
+      consumeError(alternatives.takeError());
+      return false;
+    }
+    auto list = readArguments(file, t);
+    if (!list)
+      return false;
+    const ArgAlternative *chosen = nullptr;
+    bool needsArity = false;
+    for (const ArgAlternative &a : *alternatives) {
+      needsArity |= a.arity.has_value();
+      if (!a.arity || *a.arity == list->arguments.size()) {
+        chosen = &a;
+        break;
+      }
+    }
+    if (!chosen) {
+      // A rule that names arities leaves calls of other arities as they are.
+      return needsArity;
+    }
+    if (!chosen->name.empty())
+      target = chosen->name.str();
+    std::vector<Edit> edits = fixArguments(file, *list, *chosen, in.isC);
+    c.Edits.insert(c.Edits.end(), edits.begin(), edits.end());
+    return true;
+  }
+
+  void textureUse(unsigned t) {
+    std::string without;
+    for (const Target *target : in.targets)
+      if (!target->HasTextures)
+        without += (without.empty() ? "" : ", ") + target->Name.str();
+    if (!without.empty())
+      report(FindingId::TextureTarget, t,
+             "'" + file.spelling(t).str() + "' needs texture hardware, which " + without +
+                 " lack; read from a plain pointer there, or port for targets that have it");
+  }
+
+  // -- Qualified names ------------------------------------------------------
+
+  /// Handles `cub` in `cub::Sum`, `namespace x = cub` and `using namespace cub`.
+  /// False if the token is no use of that namespace.
+  bool namespaceUse(unsigned t, const ApiRow &row) {
+    bool qualifies = file.is(t + 1, "::");
+    bool named = t > 0 && (file.is(t - 1, "namespace") || file.is(t - 1, "="));
+    if (!qualifies && !(named && file.is(t + 1, ";")))
+      return false;
+    if (file.is(t - 1, "::") && t >= 2 && file.isIdentifier(t - 2))
+      return true; // mine::cub:: , or cuda::std::, which its first name decides
+    if (const NameFact *fact = factAt(t)) {
+      if (fact->IsUser && fact->Sdk.empty())
+        return true;
+    } else if (in.userGlobals && in.userGlobals->count(file.spelling(t).str())) {
+      return true;
+    }
+    switch (row.kind) {
+    case RowKind::Rename: {
+      change("namespace", t).Edits.push_back(replace(t, row.target.str()));
+      return true;
+    }
+    case RowKind::None:
+      reportNamespace(t, row);
+      return true;
+    default:
+      if (qualifies)
+        textScoped(t);
+      return true;
+    }
+  }
+
+  void reportNamespace(unsigned t, const ApiRow &row) {
+    // The whole qualified name is the range.
+    unsigned last = t;
+    while (file.is(last + 1, "::") && file.isIdentifier(last + 2))
+      last += 2;
+    StringRef whole = file.content().slice(file.tokens()[t].offset, file.tokens()[last].end());
+    report(FindingId::NamespaceUnsupported, t, "'" + whole.str() + "' has no counterpart on AMD; " + row.advice.str(), last);
+  }
+
+  /// A qualified name in text that no AST reached: cooperative_groups::reduce.
+  void textScoped(unsigned t) {
+    std::string whole = file.spelling(t).str();
+    for (unsigned at = t; file.is(at + 1, "::") && file.isIdentifier(at + 2); at += 2) {
+      whole += "::" + file.spelling(at + 2).str();
+      if (factAt(at + 2))
+        return; // handled at that name
+      if (const ApiRow *row = findScoped(whole)) {
+        applyScoped(at + 2, *row, whole);
+        return;
+      }
+    }
+  }
+
+  /// A name that an AST resolved to something inside a namespace or class of CUDA's.
+  void scoped(unsigned t, const NameFact &fact) {
+    if (fact.IsUser)
+      return report(FindingId::NameConflict, t,
+                    "'" + file.spelling(t).str() + "' is CUDA's in one translation unit and the program's own in another; it is left as it is");
+    StringRef whole = fact.Sdk;
+    if (whole.starts_with("__cuda_builtin_"))
+      return; // threadIdx.x
+    if (const ApiRow *row = findScoped(whole))
+      return applyScoped(t, *row, whole);
+    // The nearest enclosing scope that has a row decides.
+    for (StringRef scope = whole; !scope.empty();) {
+      size_t at = scope.rfind("::");
+      scope = at == StringRef::npos ? StringRef() : scope.take_front(at);
+      if (scope.empty())
+        break;
+      if (const ApiRow *row = findScoped(scope); row && row->kind != RowKind::None)
+        return;
+      if (const ApiRow *row = findNamespace(scope)) {
+        // A name written without its namespace, after a using-directive.
+        bool qualified = t >= 2 && file.is(t - 1, "::");
+        if (row->kind == RowKind::None && !qualified)
+          report(FindingId::NamespaceUnsupported, t,
+                 "'" + file.spelling(t).str() + "' is '" + whole.str() + "', which has no counterpart on AMD; " + row->advice.str());
+        return;
+      }
+      if (findApi(scope))
+        return;
+    }
+    if (fact.IsSystem || whole.starts_with("std::"))
+      return;
+    report(FindingId::ApiUnmapped, t, "'" + whole.str() + "' is not known to warp2wave and is left as it is");
+  }
+
+  void applyScoped(unsigned t, const ApiRow &row, StringRef whole) {
+    switch (row.kind) {
+    case RowKind::None:
+      if (whole == "cooperative_groups::coalesced_threads")
+        report(FindingId::CoalescedGroup, t, "'" + whole.str() + "': " + row.advice.str());
+      else
+        report(FindingId::ApiUnsupported, t, "'" + whole.str() + "' has no counterpart on AMD; " + row.advice.str());
+      return;
+    case RowKind::Same:
+      if (!row.advice.empty())
+        report(FindingId::ApiDiffers, t, "'" + whole.str() + "': " + row.advice.str());
+      return;
+    case RowKind::Rename: {
+      Change &c = change("rename", t);
+      c.Edits.push_back(replace(t, row.target.str()));
+      if (!row.advice.empty())
+        c.Findings.push_back(finding(FindingId::ApiDiffers, t, "'" + whole.str() + "': " + row.advice.str()));
+      return;
+    }
+    case RowKind::Runtime:
+    case RowKind::RuntimeMacro: {
+      // The qualification in front goes with the name.
+      unsigned first = t;
+      while (first >= 2 && file.is(first - 1, "::") && file.isIdentifier(first - 2))
+        first -= 2;
+      Change &c = change("rename", first);
+      unsigned begin = file.tokens()[first].offset;
+      c.Edits.push_back({begin, file.tokens()[t].end() - begin, "w2w::" + row.target.str()});
+      if (!row.header.empty())
+        c.Headers.insert(row.header.str());
+      return;
+    }
+    }
+  }
+
+  void field(unsigned t, const NameFact &fact) {
+    auto [record, member] = StringRef(fact.Sdk).rsplit("::");
+    if (record == "cudaDeviceProp" && member == "warpSize") {
+      report(FindingId::HostWarpSize, t,
+             "'warpSize' of a device is 64 on gfx9, while ported kernels keep warps of 32 lanes; where the program computes with "
+             "it, write 32");
+      return;
+    }
+    const FieldRow *row = findField(record, member);
+    if (!row)
+      return;
+    if (row->hipField.empty()) {
+      report(FindingId::FieldUnsupported, t, "'" + member.str() + "' of '" + record.str() + "' does not exist in HIP; " + row->advice.str());
+      return;
+    }
+    if (row->hipField != member)
+      change("field", t).Edits.push_back(replace(t, row->hipField.str()));
+  }
+
+  // -- Particular constructs ------------------------------------------------
+
+  void assembly(unsigned t) {
+    if (in.facts && in.facts->HostAsm.count(file.tokens()[t].offset))
+      return;
+    unsigned open = t + 1;
+    while (file.isIdentifier(open) || file.is(open, "goto"))
+      ++open; // volatile, __volatile__, inline
+    if (!file.is(open, "("))
+      return;
+    unsigned close = file.matching(open);
+    if (close >= file.tokens().size())
+      return;
+    StringRef text = file.content().slice(file.tokens()[open].offset, file.tokens()[close].end());
+    if (!in.isDeviceFile && !looksLikePtx(text))
+      return;
+    report(FindingId::InlinePtx, t, "inline PTX does not build for AMD; write it in C++ or with an intrinsic", close);
+  }
+
+  static bool looksLikePtx(StringRef text) {
+    static constexpr llvm::StringLiteral signs[] = {".u32", ".b32", ".s32", ".f32", ".u64", ".b64", ".s64", ".f64", ".f16",
+                                              ".b16", "%%laneid", "%laneid", ".sync", ".global", ".shared", "membar"};
+    return llvm::any_of(signs, [&](StringRef s) { return text.contains(s); });
+  }
+
+  void launchBounds(unsigned t) {
+    auto list = readArguments(file, t);
+    if (!list || list->arguments.size() < 2)
+      return;
+    Change &c = change("launch-bounds", t);
+    unsigned from = file.tokens()[list->arguments[0].end - 1].end();
+    unsigned to = file.tokens()[list->close].offset;
+    c.Edits.push_back({from, to - from, ""});
+    c.Findings.push_back(finding(FindingId::LaunchBounds, t,
+                                 "the second argument of '__launch_bounds__' counts blocks per multiprocessor in CUDA and waves per "
+                                 "SIMD in HIP, and was dropped; measure before setting one for AMD", list->close));
+  }
+
+  void chevrons(unsigned t) {
+    const RawToken &token = file.tokens()[t];
+    if (token.kind == tok::lesslessless) {
+      if (in.facts && in.facts->DeviceLaunches.count(token.offset))
+        report(FindingId::DynamicParallelism, t,
+               "a kernel is launched from device code, which HIP does not offer; launch it from the host");
+      return;
+    }
+    // 'k << <grid, block>> >(...)': nvcc reads split chevrons, HIP's compiler does not.
+    if (!file.is(t + 1, "<") || (t > 0 && file.is(t - 1, "operator")))
+      return;
+    unsigned last = file.tokens().size();
+    for (unsigned at = t + 2; at < last; ++at) {
+      tok::TokenKind kind = file.tokens()[at].kind;
+      if (kind == tok::l_paren || kind == tok::l_brace || kind == tok::l_square) {
+        at = file.matching(at);
+        continue;
+      }
+      if (kind == tok::semi || kind == tok::r_brace || kind == tok::r_paren)
+        return;
+      unsigned end = closingChevrons(at);
+      if (!end)
+        continue;
+      Change &c = change("launch", t);
+      unsigned open = token.offset, close = file.tokens()[at].offset;
+      c.Edits.push_back({open, file.tokens()[t + 1].end() - open, "<<<"});
+      if (unsigned length = file.tokens()[end].end() - close; length != 3)
+        c.Edits.push_back({close, length, ">>>"});
+      return;
+    }
+  }
+
+  /// The last token of '>>>', '>> >' or '> >>' at \p at that '(' follows; 0 if there is none.
+  unsigned closingChevrons(unsigned at) const {
+    auto kind = [&](unsigned i) { return i < file.tokens().size() ? file.tokens()[i].kind : tok::eof; };
+    unsigned end = 0;
+    if (kind(at) == tok::greatergreatergreater)
+      end = at;
+    else if ((kind(at) == tok::greatergreater && kind(at + 1) == tok::greater) ||
+             (kind(at) == tok::greater && kind(at + 1) == tok::greatergreater))
+      end = at + 1;
+    else if (kind(at) == tok::greater && kind(at + 1) == tok::greater && kind(at + 2) == tok::greater)
+      end = at + 2;
+    return end && kind(end + 1) == tok::l_paren ? end : 0;
+  }
+
+  void paste(unsigned t) {
+    // cuda##Name in a macro body.
+    if (t == 0 || !file.isIdentifier(t - 1))
+      return;
+    StringRef prefix = file.spelling(t - 1);
+    static constexpr llvm::StringLiteral prefixes[] = {"cuda", "cu", "cublas", "cufft", "curand", "cusparse", "cusolver", "cudnn", "nccl", "CU", "CUDA_", "CU_"};
+    if (is_contained(prefixes, prefix))
+      report(FindingId::NamePasted, t - 1, "a name that begins with '" + prefix.str() + "' is formed with '##' and is not mapped; write it out");
+  }
+
+  void string(unsigned t) {
+    StringRef text = file.spelling(t);
+    if (text.size() < 6 || !text.consume_front("\"") || !text.consume_back("\""))
+      return;
+    if (!llvm::all_of(text, [](char c) { return isalnum((unsigned char)c) || c == '_'; }))
+      return;
+    const ApiRow *row = findApi(text);
+    if (row && looksLikeCuda(text) && row->kind == RowKind::Rename)
+      report(FindingId::NameInString, t,
+             "the string holds the name '" + text.str() + "' and stays; if it is looked up while the program runs, write '" +
+                 row->target.str() + "'");
+  }
+
+  void noteDeadBranches() {
+    for (const Branch &b : file.branches()) {
+      if (!b.deadUnderHip || b.begin >= b.end || !file.isLive(file.directives()[b.directive].hash))
+        continue;
+      for (unsigned t = b.begin; t < b.end; ++t)
+        if (file.isIdentifier(t) && looksLikeCuda(file.spelling(t))) {
+          report(FindingId::VendorBranch, file.directives()[b.directive].hash,
+                 "this branch is CUDA's alone, since its chain asks for HIP's own macros; it is left as it is");
+          break;
+        }
+    }
+  }
+
+  const FileToPort &in;
+  TokenFile file;
+  FilePort out;
+  StringSet<> reported;
+  StringSet<> ownMacros;
+  StringSet<> seenHeaders;
+  bool ownIncludeSeen = false, codeSeen = false, runtimeIncludedFirst = false;
+};
+
+} // namespace
+
+FilePort portTokens(const FileToPort &file) { return TokenPorter(file).run(); }
+
+// -- Includes that a port needs ----------------------------------------------
+
+std::optional<Edit> includeEdit(StringRef content, const std::set<std::string> &headers,
+                                std::optional<StringRef> runtimePrefix) {
+  if (headers.empty())
+    return std::nullopt;
+  TokenFile file(content);
+  StringRef eol = file.newline();
+  std::string text;
+  // HIP's own header first; the order of the set does the rest.
+  auto addLine = [&](const std::string &header) {
+    bool runtime = StringRef(header).starts_with("w2w/");
+    if (runtime && runtimePrefix)
+      text += ("#include \"" + *runtimePrefix + header + "\"" + eol).str();
+    else
+      text += ("#include <" + header + ">" + eol).str();
+  };
+  for (const std::string &h : headers)
+    if (!StringRef(h).starts_with("w2w/"))
+      addLine(h);
+  for (const std::string &h : headers)
+    if (StringRef(h).starts_with("w2w/"))
+      addLine(h);
+  unsigned top = file.topOffset();
+  StringRef before = content.take_front(top);
+  if (!before.empty() && !before.ends_with("\n") && before != "\xEF\xBB\xBF")
+    text = eol.str() + text;
+  return Edit{top, 0, text};
+}
+
+// -- Quick looks -------------------------------------------------------------
+
+bool mentionsCuda(StringRef content) {
+  TokenFile file(content);
+  for (unsigned t = 0, n = file.tokens().size(); t < n; ++t) {
+    const RawToken &token = file.tokens()[t];
+    if (token.kind == tok::lesslessless)
+      return true;
+    if (token.kind != tok::raw_identifier)
+      continue;
+    StringRef name = file.spelling(t);
+    if (looksLikeCuda(name) || isCudaCompilerMacro(name))
+      return true;
+    if (const ApiRow *ns = findNamespace(name); ns && file.is(t + 1, "::") && name != "cuda")
+      return true;
+    if (const ApiRow *row = findApi(name); row && !row->astOnly && row->kind != RowKind::Same)
+      return true;
+  }
+  for (const Directive &d : file.directives()) {
+    if (d.kind != DirectiveKind::Include || d.first >= d.end)
+      continue;
+    StringRef rest = content.drop_front(file.tokens()[d.first].offset);
+    rest = rest.take_front(rest.find('\n')).drop_front(1);
+    StringRef name = rest.take_until([](char c) { return c == '>' || c == '"'; });
+    if (const ApiRow *row = findHeader(name); row && row->kind != RowKind::Same)
+      return true;
+  }
+  return false;
+}
+
+bool isAlreadyHip(StringRef content) {
+  TokenFile file(content);
+  bool hip = false;
+  for (const Directive &d : file.directives()) {
+    if (d.kind != DirectiveKind::Include || d.first >= d.end)
+      continue;
+    StringRef rest = content.drop_front(file.tokens()[d.first].offset);
+    rest = rest.take_front(rest.find('\n')).drop_front(1);
+    StringRef name = rest.take_until([](char c) { return c == '>' || c == '"'; });
+    if (isHipHeader(name))
+      hip = true;
+    else if (const ApiRow *row = findHeader(name); row && row->kind != RowKind::Same)
+      return false;
+  }
+  return hip;
+}
+
+std::optional<std::string> clangReadable(StringRef content) {
+  bool split = content.contains("<< <") || content.contains("< <<") || content.contains(">> >") || content.contains("> >>");
+  bool assembly = content.contains("asm");
+  if (!split && !assembly)
+    return std::nullopt;
+  TokenFile file(content);
+  std::string text = content.str();
+  bool changed = false;
+  for (unsigned t = 0, n = file.tokens().size(); t + 1 < n; ++t) {
+    tok::TokenKind kind = file.tokens()[t].kind;
+    if (split && kind == tok::lessless && file.tokens()[t + 1].kind == tok::less) {
+      // Find the matching end before changing anything.
+      for (unsigned at = t + 2; at < n; ++at) {
+        tok::TokenKind k = file.tokens()[at].kind;
+        if (k == tok::l_paren || k == tok::l_brace || k == tok::l_square) {
+          at = file.matching(at);
+          continue;
+        }
+        if (k == tok::semi || k == tok::r_brace || k == tok::r_paren)
+          break;
+        unsigned last = 0;
+        if (k == tok::greatergreatergreater)
+          last = at;
+        else if (at + 1 < n && ((k == tok::greatergreater && file.tokens()[at + 1].kind == tok::greater) ||
+                                (k == tok::greater && file.tokens()[at + 1].kind == tok::greatergreater)))
+          last = at + 1;
+        if (!last)
+          continue;
+        auto join = [&](unsigned from, unsigned to, char c) {
+          unsigned begin = file.tokens()[from].offset, end = file.tokens()[to].end();
+          for (unsigned i = begin; i < end; ++i)
+            text[i] = i < begin + 3 ? c : ' ';
+        };
+        join(t, t + 1, '<');
+        join(at, last, '>');
+        changed = true;
+        break;
+      }
+    }
+    if (assembly && kind == tok::raw_identifier &&
+        (file.is(t, "asm") || file.is(t, "__asm__") || file.is(t, "__asm"))) {
+      unsigned open = t + 1;
+      while (file.isIdentifier(open))
+        ++open;
+      if (!file.is(open, "("))
+        continue;
+      for (unsigned at = open, close = std::min(file.matching(open), n); at < close; ++at) {
+        if (file.tokens()[at].kind == tok::colon || file.tokens()[at].kind == tok::coloncolon)
+          break;
+        if (file.tokens()[at].kind != tok::string_literal)
+          continue;
+        unsigned begin = file.tokens()[at].offset, end = file.tokens()[at].end();
+        for (unsigned i = begin; i + 1 < end; ++i) {
+          if (text[i] != '%')
+            continue;
+          if (text[i + 1] == '%') {
+            ++i;
+            continue;
+          }
+          if (isalpha((unsigned char)text[i + 1])) {
+            text[i] = ' ';
+            changed = true;
+          }
+        }
+      }
+    }
+  }
+  if (!changed)
+    return std::nullopt;
+  return text;
+}
+
+} // namespace warp2wave

@@ -1,0 +1,188 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Checks the rows of ApiMap against HIP's headers: whatever a row promises has to exist.
+
+For each .def file it writes one HIP source that mentions every target and compiles it for gfx942, host and device side.
+A target that does not exist is an error that names it, and the test fails with the rows that promise it. The mention is
+
+    #ifndef hipFree
+    namespace row_17 { using ::hipFree; }
+    #endif
+
+because a using-declaration finds a type, a template, an enumerator, a variable and an overloaded function alike, and
+because a macro is there as soon as it is defined. Includes have to be files, namespaces have to be namespaces, and a
+member has to be a member of the structure that the record becomes.
+
+    test/ApiMap/truth.py [--rocm build/rocm] [--clang clang++-22] [--only Runtime]
+"""
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+DEFS = os.path.join(ROOT, "include/warp2wave/ApiMap")
+BASE = ["hip/hip_runtime.h"]
+INCLUDES = {
+    "Runtime": BASE + ["hip/hip_gl_interop.h", "hip/library_types.h", "hip/hip_math_constants.h", "hip/hip_fp16.h"],
+    "Driver": BASE + ["hip/hip_gl_interop.h"],
+    "Device": BASE + ["hip/hip_fp16.h", "hip/hip_bf16.h"],
+    "Half": BASE + ["hip/hip_fp16.h", "hip/hip_bf16.h", "hip/hip_fp8.h", "hip/hip_math_constants.h"],
+    "CooperativeGroups": BASE + ["hip/hip_cooperative_groups.h"],
+    "Blas": BASE + ["hipblas/hipblas.h", "hipblaslt/hipblaslt.h"],
+    "Fft": BASE + ["hipfft/hipfft.h", "hipfft/hipfftXt.h"],
+    "Rand": BASE + ["hiprand/hiprand.h", "hiprand/hiprand_kernel.h", "hiprand/hiprand_mtgp32_host.h"],
+    "Cub": BASE + ["hipcub/hipcub.hpp"],
+    "Thrust": BASE + ["thrust/device_vector.h", "thrust/system/hip/execution_policy.h", "thrust/system/hip/vector.h",
+                      "thrust/system/hip/memory_resource.h", "thrust/system/hip/error.h"],
+    "Rtc": BASE + ["hip/hiprtc.h"],
+    "Complex": BASE + ["hip/hip_complex.h"],
+    "Other": BASE + ["hipsparse/hipsparse.h", "hipsolver/hipsolver.h", "rccl/rccl.h", "roctracer/roctx.h"],
+    "Headers": BASE,
+}
+# Names that exist without a declaration: keywords of clang, macros that a user or the compiler defines.
+GIVEN = {"__noinline__", "__restrict__", "HIP_API_PER_THREAD_DEFAULT_STREAM", "__HIPCC__", "__HIPCC_RTC__",
+         "__HIP_NO_HALF_OPERATORS__", "__HIP_NO_HALF_CONVERSIONS__", "HIPCUB_IGNORE_DEPRECATED_API"}
+# Libraries whose headers come from a later release than HIP 6.4's, or need no device pass.
+HOST_ONLY = {"Blas", "Fft", "Rtc", "Other", "Driver"}
+
+
+def split_arguments(text):
+    """Splits a row's arguments at the commas outside strings and parentheses."""
+    arguments, depth, quoted, start = [], 0, False, 0
+    i = 0
+    while i < len(text):
+        c = text[i]
+        if quoted:
+            if c == "\\":
+                i += 1
+            elif c == '"':
+                quoted = False
+        elif c == '"':
+            quoted = True
+        elif c == "(":
+            depth += 1
+        elif c == ")":
+            depth -= 1
+        elif c == "," and depth == 0:
+            arguments.append(text[start:i].strip())
+            start = i + 1
+        i += 1
+    arguments.append(text[start:].strip())
+    return [a[1:-1] if a.startswith('"') else a for a in arguments]
+
+
+def read_rows(library):
+    """Yields the macro's name without API_, its arguments and the line of each row."""
+    with open(os.path.join(DEFS, library + ".def")) as stream:
+        for number, line in enumerate(stream, 1):
+            match = re.match(r"API_(\w+)\((.*)\)$", line.rstrip())
+            if match:
+                yield match.group(1), split_arguments(match.group(2)), number
+
+
+def renamed_in(rule):
+    return re.findall(r"name\((\w+)\)", rule)
+
+
+def targets_of(kind, arguments):
+    """Returns the names of HIP that a row promises."""
+    kind = kind.removesuffix("_AST")
+    if kind in ("RENAME", "NOTE"):
+        return [arguments[1]]
+    if kind in ("FIXUP", "NOTE_FIXUP"):
+        wrapped = re.findall(r"wrap\(\d+,(\w+)\)", arguments[2])
+        return [arguments[1]] + renamed_in(arguments[2]) + wrapped
+    if kind in ("SAME", "SAME_NOTE"):
+        return [arguments[0]]
+    if kind == "SCOPED" and arguments[1] in ("Rename", "Same"):
+        return [arguments[2]]
+    return []
+
+
+def write_source(library, records, path):
+    """Writes the source for one library; returns the row behind each line, and failures found without a compiler."""
+    lines = [f"#include <{i}>" for i in INCLUDES[library]]
+    owners = {}
+    for kind, arguments, number in read_rows(library):
+        row = f"{library}.def:{number}: {arguments[0]}"
+        for target in targets_of(kind, arguments):
+            if target in GIVEN or not re.fullmatch(r"[A-Za-z_][\w:]*", target):
+                continue
+            if "::" not in target:
+                lines.append(f"#ifndef {target}")
+            lines.append(f"namespace row_{number} {{ using ::{target}; }}")
+            owners[len(lines)] = f"{row} -> {target}"
+            if "::" not in target:
+                lines.append("#endif")
+        if kind in ("NAMESPACE", "NAMESPACE_SAME"):
+            lines.append(f"namespace row_{number} = ::{arguments[-1]};")
+            owners[len(lines)] = row
+        if kind in ("FIELD", "FIELD_NOTE"):
+            lines.append(f"using row_{number} = decltype({records[arguments[0]]}::{arguments[2]});")
+            owners[len(lines)] = f"{row}::{arguments[1]} -> {arguments[2]}"
+        if kind == "FIELD_NONE":
+            # The structure must not have the member, or the row is wrong.
+            lines.append(f"template <class T> concept Has_{number} = requires(T t) {{ t.{arguments[1]}; }};"
+                         f" static_assert(!Has_{number}<{records[arguments[0]]}>);")
+            owners[len(lines)] = f"{row}::{arguments[1]} exists in HIP"
+    with open(path, "w") as stream:
+        stream.write("\n".join(lines) + "\n")
+    return owners
+
+
+def check_headers(rocm):
+    for kind, arguments, number in read_rows("Headers"):
+        if kind == "HEADER" and not arguments[1].startswith("std"):
+            if not os.path.exists(os.path.join(rocm, "include", arguments[1])):
+                yield f"Headers.def:{number}: {arguments[0]} -> {arguments[1]}: no such file"
+
+
+def check_library(library, records, options, folder):
+    source = os.path.join(folder, library + ".hip")
+    owners = write_source(library, records, source)
+    command = [options.clang, "-x", "hip", "--offload-arch=gfx942", f"--rocm-path={options.rocm}", "-nogpulib",
+               f"-I{options.rocm}/include", "-D__HIP_PLATFORM_AMD__", "-D__AMDGCN_WAVEFRONT_SIZE=64", "-DHIPBLAS_V2",
+               "-DHIP_ENABLE_WARP_SYNC_BUILTINS", "-std=c++20", "-fsyntax-only", "-w", "-ferror-limit=0",
+               "-fno-caret-diagnostics", source]
+    if library in HOST_ONLY:
+        command.insert(1, "--cuda-host-only")
+    run = subprocess.run(command, capture_output=True, text=True)
+    failures = []
+    for line in run.stderr.splitlines():
+        match = re.match(r"(.*?):(\d+):\d+: (?:fatal )?error: (.*)", line)
+        if match and match.group(1) == source:
+            failures.append(f"{owners.get(int(match.group(2)), line)}: {match.group(3)}")
+        elif match:
+            failures.append(line)
+    if run.returncode and not failures:
+        failures.append(run.stderr)
+    return len(owners), sorted(set(failures))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--rocm", default=os.path.join(ROOT, "build/rocm"))
+    parser.add_argument("--clang", default="clang++-22")
+    parser.add_argument("--only", choices=sorted(INCLUDES))
+    options = parser.parse_args()
+    options.rocm = os.path.abspath(options.rocm)
+    if not os.path.exists(os.path.join(options.rocm, "include/hip/hip_runtime.h")):
+        sys.exit(f"{options.rocm}: no HIP headers; run tools/setup")
+
+    records = {a[0]: a[1] for kind, a, _ in read_rows("Runtime") if kind in ("RENAME", "NOTE")}
+    failures = list(check_headers(options.rocm))
+    with tempfile.TemporaryDirectory() as folder:
+        for library in [options.only] if options.only else INCLUDES:
+            checked, bad = check_library(library, records, options, folder)
+            print(f"{library}: {checked} targets, {len(bad)} wrong")
+            failures += bad
+    for failure in failures:
+        print(failure)
+    sys.exit(bool(failures))
+
+
+if __name__ == "__main__":
+    main()

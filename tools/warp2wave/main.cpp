@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The command line: sub-commands into a Job, nothing else.
+
+#include "warp2wave/ApiMap/Api.h"
+#include "warp2wave/Driver/Job.h"
+#include "warp2wave/Support/Embedded.h"
+#include "warp2wave/Support/File.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+using namespace warp2wave;
+
+namespace {
+
+cl::OptionCategory category("warp2wave options");
+
+cl::SubCommand portCommand("port", "Port CUDA sources, and the headers they include, to HIP");
+cl::SubCommand checkCommand("check", "Analyse only: print one finding a line, write nothing");
+cl::SubCommand apiCommand("api", "Say what happens to a CUDA name or header");
+cl::SubCommand explainCommand("explain", "Print the page of a finding, such as 'inline-ptx'");
+
+cl::list<std::string> portInputs(cl::Positional, cl::desc("FILE|DIR..."), cl::sub(portCommand), cl::cat(category));
+cl::list<std::string> checkInputs(cl::Positional, cl::desc("FILE|DIR..."), cl::sub(checkCommand), cl::cat(category));
+cl::list<std::string> apiNames(cl::Positional, cl::desc("NAME..."), cl::sub(apiCommand), cl::cat(category));
+cl::list<std::string> explainNames(cl::Positional, cl::desc("ID..."), cl::sub(explainCommand), cl::cat(category));
+
+cl::opt<std::string> output("o", cl::desc("Output folder, or - for standard output"), cl::value_desc("OUT"),
+                            cl::sub(portCommand), cl::cat(category));
+cl::opt<bool> inPlace("in-place", cl::desc("Change the sources themselves; names stay"), cl::sub(portCommand),
+                      cl::cat(category));
+cl::opt<bool> diff("diff", cl::desc("Print a unified diff and write nothing"), cl::sub(portCommand), cl::cat(category));
+cl::opt<bool> compile("compile", cl::desc("Compile each result for the host and each target, code generation included"),
+                      cl::sub(portCommand), cl::cat(category));
+cl::opt<bool> force("force", cl::desc("Overwrite outputs that were edited by hand"), cl::sub(portCommand),
+                    cl::cat(category));
+cl::opt<std::string> runtime("runtime",
+                             cl::desc("'copy' puts the w2w headers in use into the output folder (default); 'system' "
+                                      "refers to installed ones"),
+                             cl::init("copy"), cl::sub(portCommand), cl::cat(category));
+
+// What port and check share.
+cl::opt<std::string> buildPath("p", cl::desc("Folder of compile_commands.json, or that file"), cl::value_desc("BUILD"),
+                               cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
+cl::opt<unsigned> jobs("j", cl::desc("How many files at once (default: as many as there are cores)"), cl::init(0),
+                       cl::value_desc("N"), cl::Prefix, cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
+cl::opt<std::string> targets("targets", cl::desc("Targets to port for (default: all five)"),
+                             cl::value_desc("gfx942,gfx1100"), cl::sub(portCommand), cl::sub(checkCommand),
+                             cl::cat(category));
+cl::list<std::string> roots("root", cl::desc("A further folder whose files may be ported"), cl::value_desc("DIR"),
+                            cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
+cl::opt<std::string> failOn("fail-on",
+                            cl::desc("Exit with 1 from this severity on: note, slow, hang (default), wrong, compile"),
+                            cl::init("hang"), cl::value_desc("SEVERITY"), cl::sub(portCommand), cl::sub(checkCommand),
+                            cl::cat(category));
+cl::opt<bool> jsonReport("json", cl::desc("Print the report as JSON to standard output"), cl::sub(portCommand),
+                         cl::sub(checkCommand), cl::cat(category));
+cl::opt<bool> quiet("quiet", cl::desc("No progress and no summary"), cl::sub(portCommand), cl::sub(checkCommand),
+                    cl::cat(category));
+cl::opt<bool> tokensOnly("tokens-only", cl::desc("Map names without parsing; fast, and knows less"),
+                         cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
+cl::opt<std::string> cudaPath("cuda-path",
+                              cl::desc("The CUDA toolkit to parse with, or 'bundled' for warp2wave's own declarations"),
+                              cl::value_desc("DIR"), cl::sub(cl::SubCommand::getAll()), cl::cat(category));
+cl::opt<std::string> rocmPath("rocm-path", cl::desc("The ROCm to compile with"), cl::value_desc("DIR"),
+                              cl::sub(cl::SubCommand::getAll()), cl::cat(category));
+
+int fail(const Twine &message) {
+  errs() << "warp2wave: error: " << message << '\n';
+  return ExitUsage;
+}
+
+int runApi() {
+  if (apiNames.empty())
+    return fail("api needs a name, such as 'warp2wave api cudaMalloc'");
+  bool allFound = true;
+  for (StringRef name : apiNames) {
+    const ApiRow *row = findApi(name);
+    if (!row)
+      row = findScoped(name);
+    if (!row)
+      row = findNamespace(name);
+    bool isHeader = false;
+    if (!row) {
+      row = findHeader(name);
+      isHeader = row;
+    }
+    outs() << name << ": ";
+    if (!row) {
+      allFound = false;
+      outs() << "not known to warp2wave; a use is left as it is and reported as api-unmapped\n";
+      continue;
+    }
+    switch (row->kind) {
+    case RowKind::Rename:
+      outs() << (isHeader ? "includes " : "becomes ") << row->target;
+      break;
+    case RowKind::Same:
+      outs() << "stays; HIP has the same name";
+      break;
+    case RowKind::Runtime:
+      outs() << "becomes w2w::" << row->target << " of <" << row->header << ">";
+      break;
+    case RowKind::RuntimeMacro:
+      outs() << "becomes " << row->target << " of <" << row->header << ">";
+      break;
+    case RowKind::None:
+      outs() << "has no counterpart on AMD";
+      break;
+    }
+    if (!row->rule.empty())
+      outs() << "; arguments: " << row->rule;
+    if (!row->advice.empty())
+      outs() << "; " << row->advice;
+    outs() << " (" << row->library << ")\n";
+  }
+  return allFound ? ExitPorted : ExitFindings;
+}
+
+int runExplain() {
+  if (explainNames.empty()) {
+    for (const FindingKind &kind : findingKinds())
+      outs() << kind.Name << " (" << severityName(kind.Sev) << "): " << kind.Title << '\n';
+    return ExitPorted;
+  }
+  for (StringRef name : explainNames) {
+    const FindingKind *kind = findFindingKind(name);
+    if (!kind)
+      return fail("no finding is called '" + name + "'; 'warp2wave explain' lists them");
+    if (const EmbeddedFile *page = findEmbedded(("findings/" + name + ".md").str()))
+      outs() << page->Content;
+    else
+      outs() << kind->Name << " (" << severityName(kind->Sev) << "): " << kind->Title << '\n';
+  }
+  return ExitPorted;
+}
+
+int runPort(Job::Action action, ArrayRef<std::string> extraFlags, const std::string &program) {
+  Job job;
+  job.action = action;
+  bool port = action == Job::Action::Port;
+  job.inputs = port ? portInputs : checkInputs;
+  if (job.inputs.empty())
+    return fail("no input; give files or folders");
+  job.output = output;
+  job.inPlace = inPlace;
+  job.diff = diff;
+  job.compile = compile;
+  job.force = force;
+  job.json = jsonReport;
+  job.quiet = quiet;
+  job.tokensOnly = tokensOnly;
+  job.systemRuntime = runtime == "system";
+  job.buildPath = buildPath;
+  job.jobs = jobs;
+  job.roots = roots;
+  job.cudaPath = cudaPath;
+  job.rocmPath = rocmPath;
+  job.extraFlags = extraFlags;
+  job.programPath = program;
+  if (runtime != "copy" && runtime != "system")
+    return fail("--runtime is 'copy' or 'system'");
+  if (port) {
+    unsigned ways = !output.empty() + inPlace + diff;
+    if (ways != 1)
+      return fail("say where the port goes: one of -o OUT, -o -, --in-place, --diff");
+    if (job.compile && (job.diff || job.output == "-"))
+      return fail("--compile needs an output folder: -o OUT or --in-place");
+    if (job.json && (job.diff || job.output == "-"))
+      return fail("--json and the port cannot both go to standard output");
+  }
+  if (!parseSeverity(failOn, job.failOn))
+    return fail("--fail-on takes note, slow, hang, wrong or compile");
+  if (targets.empty()) {
+    for (const Target &t : allTargets())
+      job.targets.push_back(&t);
+  } else {
+    auto list = parseTargets(targets);
+    if (!list)
+      return fail(toString(list.takeError()));
+    job.targets = *list;
+  }
+  return runJob(job);
+}
+
+} // namespace
+
+int main(int argc, char **argv) {
+  InitLLVM init(argc, argv);
+  std::string program = realPath(sys::fs::getMainExecutable(argv[0], reinterpret_cast<void *>(&main)));
+  cl::SetVersionPrinter([&](raw_ostream &os) { os << versionText(cudaPath, rocmPath, program); });
+  cl::HideUnrelatedOptions(category);
+  for (cl::SubCommand *command : {&portCommand, &checkCommand, &apiCommand, &explainCommand})
+    cl::HideUnrelatedOptions(category, *command);
+
+  // What follows '--' is for clang.
+  std::vector<const char *> own(argv, argv + argc);
+  std::vector<std::string> extra;
+  for (int i = 1; i < argc; ++i)
+    if (StringRef(argv[i]) == "--") {
+      own.resize(i);
+      extra.assign(argv + i + 1, argv + argc);
+      break;
+    }
+  std::string problem;
+  raw_string_ostream problems(problem);
+  if (!cl::ParseCommandLineOptions(own.size(), own.data(),
+                                   "warp2wave ports CUDA C++ to HIP C++, and says what it did.\n\n"
+                                   "  Exit codes: 0 everything ported; 1 ported, with findings that need a person;\n"
+                                   "  2 usage or environment; 3 an input could not be parsed (its token-level port is\n"
+                                   "  still written); 4 a fault of warp2wave's own.  The highest wins.\n",
+                                   &problems)) {
+    errs() << problem;
+    return ExitUsage;
+  }
+  if (portCommand)
+    return runPort(Job::Action::Port, extra, program);
+  if (checkCommand)
+    return runPort(Job::Action::Check, extra, program);
+  if (apiCommand)
+    return runApi();
+  if (explainCommand)
+    return runExplain();
+  return fail("say what to do: port, check, api or explain; --help tells more");
+}
