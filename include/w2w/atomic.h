@@ -123,9 +123,8 @@ template <class T> W2W_DEVICE T atomicAdd16(T *address, T value) {
   unsigned short *bits = reinterpret_cast<unsigned short *>(address);
   unsigned short expected = __hip_atomic_load(bits, __ATOMIC_RELAXED, __HIP_MEMORY_SCOPE_AGENT);
   for (;;) {
-    T old;
-    __builtin_memcpy(static_cast<void *>(&old), &expected, 2);
-    unsigned short desired = bitsOf(narrow<T>(wide(old) + wide(value)));
+    T old = bitCast<T>(expected);
+    unsigned short desired = bitCast<unsigned short>(narrow<T>(wide(old) + wide(value)));
     if (__hip_atomic_compare_exchange_strong(bits, &expected, desired, __ATOMIC_RELAXED, __ATOMIC_RELAXED,
                                              __HIP_MEMORY_SCOPE_AGENT))
       return old;

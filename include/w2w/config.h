@@ -11,6 +11,7 @@
 //   W2W_DEVICE_PASS       1 while the code of a GPU is being compiled, 0 in the host pass
 //   W2W_DEVICE            inline function that runs on the GPU
 //   W2W_HOST_DEVICE       inline function that runs on either side
+//   W2W_UNFUSED           opens a block whose arithmetic is done as written, each operation rounded by itself
 
 #ifndef W2W_CONFIG_H
 #define W2W_CONFIG_H
@@ -46,5 +47,12 @@
 
 #define W2W_DEVICE __device__ __forceinline__
 #define W2W_HOST_DEVICE __host__ __device__ __forceinline__
+
+// nvcc fuses only what it sees in one expression and offers intrinsics against that, so it needs no pragma.
+#if W2W_AMD && defined(__clang__)
+#define W2W_UNFUSED _Pragma("clang fp contract(off) reassociate(off)")
+#else
+#define W2W_UNFUSED
+#endif
 
 #endif // W2W_CONFIG_H

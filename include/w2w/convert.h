@@ -14,8 +14,6 @@
 
 #include <math.h>
 
-#if W2W_GPU_COMPILER
-
 namespace w2w {
 namespace detail {
 
@@ -63,7 +61,7 @@ template <> struct IntRange<unsigned long long> {
 };
 
 /// Converts \p x, which is integral, infinite or a NaN, and gives \p ofNan for a NaN.
-template <class Int, class Float> W2W_DEVICE Int saturateTo(Float x, Int ofNan) {
+template <class Int, class Float> W2W_HOST_DEVICE Int saturateTo(Float x, Int ofNan) {
   using Range = IntRange<Int>;
   if (x >= static_cast<Float>(Range::limit))
     return Range::highest;
@@ -72,22 +70,24 @@ template <class Int, class Float> W2W_DEVICE Int saturateTo(Float x, Int ofNan) 
   return x != x ? ofNan : static_cast<Int>(Range::lowest);
 }
 
-template <class Int, class Float> W2W_DEVICE constexpr Int intOfNan() {
+template <class Int, class Float> W2W_HOST_DEVICE constexpr Int intOfNan() {
   if (sizeof(Float) == 4 && sizeof(Int) <= 4)
     return 0;
   return static_cast<Int>(1ull << (8 * sizeof(Int) - 1));
 }
 
-W2W_DEVICE float roundNearest(float x) { return ::rintf(x); }
-W2W_DEVICE double roundNearest(double x) { return ::rint(x); }
-W2W_DEVICE float roundZero(float x) { return ::truncf(x); }
-W2W_DEVICE double roundZero(double x) { return ::trunc(x); }
-W2W_DEVICE float roundUp(float x) { return ::ceilf(x); }
-W2W_DEVICE double roundUp(double x) { return ::ceil(x); }
-W2W_DEVICE float roundDown(float x) { return ::floorf(x); }
-W2W_DEVICE double roundDown(double x) { return ::floor(x); }
+W2W_HOST_DEVICE float roundNearest(float x) { return ::rintf(x); }
+W2W_HOST_DEVICE double roundNearest(double x) { return ::rint(x); }
+W2W_HOST_DEVICE float roundZero(float x) { return ::truncf(x); }
+W2W_HOST_DEVICE double roundZero(double x) { return ::trunc(x); }
+W2W_HOST_DEVICE float roundUp(float x) { return ::ceilf(x); }
+W2W_HOST_DEVICE double roundUp(double x) { return ::ceil(x); }
+W2W_HOST_DEVICE float roundDown(float x) { return ::floorf(x); }
+W2W_HOST_DEVICE double roundDown(double x) { return ::floor(x); }
 
 } // namespace detail
+
+#if W2W_GPU_COMPILER
 
 // W2W_CONVERT(float2int, rn, int, float, roundNearest) defines int float2int_rn(float).
 #define W2W_PORTABLE_CONVERT(NAME, SUFFIX, INT, FLOAT, ROUND)                                                          \
@@ -126,8 +126,8 @@ W2W_CONVERT_ALL(W2W_NATIVE_CONVERT)
 #undef W2W_NATIVE_CONVERT
 #undef W2W_PORTABLE_CONVERT
 
-} // namespace w2w
-
 #endif // W2W_GPU_COMPILER
+
+} // namespace w2w
 
 #endif // W2W_CONVERT_H

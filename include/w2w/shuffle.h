@@ -15,11 +15,14 @@
 
 #include "lane.h"
 
+#if W2W_GPU_COMPILER
+
 #if W2W_AMD
 struct __hip_bfloat162;
+#else
+struct __half2;
+struct __nv_bfloat162;
 #endif
-
-#if W2W_GPU_COMPILER
 
 namespace w2w {
 namespace detail {
@@ -28,9 +31,16 @@ namespace detail {
 template <class T> struct IsMovable {
   static constexpr bool value = __is_trivially_copyable(T);
 };
+// Some versions of the vendors' headers write out these types' copy constructors, which copy the bits.
 #if W2W_AMD
-// HIP writes out this type's copy constructor, which copies the bits.
 template <> struct IsMovable<::__hip_bfloat162> {
+  static constexpr bool value = true;
+};
+#else
+template <> struct IsMovable<::__half2> {
+  static constexpr bool value = true;
+};
+template <> struct IsMovable<::__nv_bfloat162> {
   static constexpr bool value = true;
 };
 #endif

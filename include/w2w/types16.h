@@ -8,6 +8,9 @@
 
 #include "config.h"
 
+// HIP's bfloat16 header cannot be read by g++.
+#if W2W_GPU_COMPILER
+
 #if W2W_AMD
 #include <hip/hip_bf16.h>
 #include <hip/hip_fp16.h>
@@ -15,8 +18,6 @@
 #include <cuda_bf16.h>
 #include <cuda_fp16.h>
 #endif
-
-#if W2W_GPU_COMPILER
 
 namespace w2w {
 
@@ -32,38 +33,37 @@ using Bfloat162 = ::__nv_bfloat162;
 
 namespace detail {
 
-W2W_DEVICE unsigned short bitsOf(Half x) { return __half_as_ushort(x); }
-W2W_DEVICE unsigned short bitsOf(Bfloat16 x) { return __bfloat16_as_ushort(x); }
-W2W_DEVICE float wide(Half x) { return __half2float(x); }
-W2W_DEVICE float wide(Bfloat16 x) { return __uint_as_float(static_cast<unsigned>(bitsOf(x)) << 16); }
-
-/// The type of the pair of \p T.
-template <class T> struct PairOf;
-template <> struct PairOf<Half> {
-  using Type = Half2;
-};
-template <> struct PairOf<Bfloat16> {
-  using Type = Bfloat162;
-};
-
-W2W_DEVICE Half lowOf(Half2 pair) { return __low2half(pair); }
-W2W_DEVICE Half highOf(Half2 pair) { return __high2half(pair); }
-W2W_DEVICE Half2 makePair(Half low, Half high) { return __halves2half2(low, high); }
-W2W_DEVICE Bfloat16 lowOf(Bfloat162 pair) { return __low2bfloat16(pair); }
-W2W_DEVICE Bfloat16 highOf(Bfloat162 pair) { return __high2bfloat16(pair); }
-W2W_DEVICE Bfloat162 makePair(Bfloat16 low, Bfloat16 high) { return __halves2bfloat162(low, high); }
-
-/// Rounds a float to the nearest bfloat16, ties to even: the upper 16 bits. A NaN becomes CUDA's canonical one.
-W2W_DEVICE Bfloat16 roundToBfloat16(float x) {
-  unsigned bits = __float_as_uint(x);
-  unsigned rounded = (bits + 0x7fffu + (bits >> 16 & 1u)) >> 16;
-  return __ushort_as_bfloat16(static_cast<unsigned short>(x != x ? 0x7fffu : rounded));
+/// Returns the bits of \p from as a \p To of the same size.
+template <class To, class From> W2W_HOST_DEVICE To bitCast(From from) {
+  static_assert(sizeof(To) == sizeof(From), "the sizes must agree");
+  To to;
+  __builtin_memcpy(static_cast<void *>(&to), static_cast<const void *>(&from), sizeof(To));
+  return to;
 }
 
-/// Rounds a float to the nearest \p T.
-template <class T> W2W_DEVICE T narrow(float x);
-template <> W2W_DEVICE Half narrow<Half>(float x) { return __float2half_rn(x); }
-template <> W2W_DEVICE Bfloat16 narrow<Bfloat16>(float x) { return roundToBfloat16(x); }
+W2W_HOST_DEVICE float wide(Bfloat16 x) {
+  return bitCast<float>(static_cast<unsigned>(bitCast<unsigned short>(x)) << 16);
+}
+W2W_HOST_DEVICE Bfloat16 lowOf(Bfloat162 pair) { return __low2bfloat16(pair); }
+W2W_HOST_DEVICE Bfloat16 highOf(Bfloat162 pair) { return __high2bfloat16(pair); }
+W2W_HOST_DEVICE Bfloat162 makePair(Bfloat16 low, Bfloat16 high) { return __halves2bfloat162(low, high); }
+
+/// CUDA's canonical NaN, the same bits for half and bfloat16.
+constexpr unsigned short kNan16 = 0x7fff;
+
+/// Rounds \p x to the nearest \p T, ties to even.
+template <class T> W2W_HOST_DEVICE T narrow(float x);
+template <> W2W_HOST_DEVICE Bfloat16 narrow<Bfloat16>(float x) {
+  unsigned bits = bitCast<unsigned>(x);
+  unsigned rounded = (bits + 0x7fffu + (bits >> 16 & 1u)) >> 16;
+  return bitCast<Bfloat16>(static_cast<unsigned short>(x != x ? kNan16 : rounded));
+}
+
+W2W_HOST_DEVICE float wide(Half x) { return __half2float(x); }
+W2W_HOST_DEVICE Half lowOf(Half2 pair) { return __low2half(pair); }
+W2W_HOST_DEVICE Half highOf(Half2 pair) { return __high2half(pair); }
+W2W_HOST_DEVICE Half2 makePair(Half low, Half high) { return __halves2half2(low, high); }
+template <> W2W_HOST_DEVICE Half narrow<Half>(float x) { return __float2half_rn(x); }
 
 } // namespace detail
 } // namespace w2w

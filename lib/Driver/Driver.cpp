@@ -394,10 +394,15 @@ private:
         report.compiles[i] = compilePorted(*work[i].first, work[i].second, rocm, clang, temporary.path);
       });
     pool.wait();
+    // One finding for all targets that a file fails on in the same way.
+    std::map<std::pair<std::string, std::string>, std::string> failures;
     for (size_t i = 0; i < work.size(); ++i)
-      if (const CompileReport &c = report.compiles[i]; !c.ok)
-        findings.push_back({FindingId::CompileFailed, work[i].first->file, 0, 0,
-                            "does not compile for " + c.target + ": " + c.message});
+      if (const CompileReport &c = report.compiles[i]; !c.ok) {
+        std::string &where = failures[{work[i].first->file, c.message}];
+        where += (where.empty() ? "" : ", ") + c.target;
+      }
+    for (const auto &[failure, where] : failures)
+      findings.push_back({FindingId::CompileFailed, failure.first, 0, 0, "does not compile for " + where + ": " + failure.second});
   }
 
   void finishFindings() {

@@ -58,6 +58,12 @@ std::string unifiedDiff(StringRef oldName, StringRef newName, StringRef content,
   std::vector<Block> blocks;
   for (size_t i = 0; i < edits.size();) {
     unsigned first = lineOf(edits[i].Offset), last = first + 1;
+    // Whole new lines in front of a line leave it as it is.
+    if (edits[i].Length == 0 && edits[i].Offset == startOf(first) && StringRef(edits[i].Text).ends_with("\n")) {
+      blocks.push_back({first, first, edits[i].Text});
+      ++i;
+      continue;
+    }
     size_t end = i;
     // An edit that ends at a line's start leaves that line alone, unless text remains in front of it.
     while (end < edits.size() && edits[end].Offset < startOf(last)) {

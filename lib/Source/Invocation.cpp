@@ -68,9 +68,8 @@ std::shared_ptr<CompilerInvocation> makeInvocation(const UnitCommand &Command, c
     if (Command.IsCuda)
       Add({"-include", builtIn(BundledHeader)});
   } else {
-    Add({"-isystem", Cuda.Path + "/include/cccl"});
-    if (!Command.IsCuda)
-      Add({"-isystem", Cuda.Path + "/include"});
+    // In front of the system's folders, where another CUDA may lie.
+    Add({"-isystem", Cuda.Path + "/include", "-isystem", Cuda.Path + "/include/cccl"});
   }
   if (Command.IsCuda && findEmbedded(CompatHeader))
     Add({"-include", builtIn(CompatHeader)});

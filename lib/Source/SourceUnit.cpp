@@ -53,8 +53,10 @@ public:
   }
 
   std::string pathOf(FileEntryRef Entry) const {
-    StringRef Real = Entry.getFileEntry().tryGetRealPathName();
-    return Real.empty() ? Entry.getName().str() : Real.str();
+    // Not the file manager's real path: a file known from a precompiled header
+    // only was never opened, and its links are not followed there.
+    StringRef Name = Entry.getName();
+    return Name.starts_with(BuiltInRoot) ? Name.str() : realPath(Name);
   }
 
   Owner owner(StringRef Path) const {

@@ -388,7 +388,7 @@ private:
       return;
     switch (use(t)) {
     case Use::User:
-      if (row ? row->kind != RowKind::Same && !row->astOnly : looksLikeCuda(name))
+      if (row && row->kind != RowKind::Same && !row->astOnly)
         if ((fact && fact->IsUser) || (in.userGlobals && in.userGlobals->count(name.str())))
           reportOnce(FindingId::NameShadowed, name, t, "'" + name.str() + "' is the program's own name here and stays");
       return;
@@ -433,7 +433,7 @@ private:
         report(FindingId::ApiUnsupported, t, "'" + name.str() + "' has no counterpart on AMD; " + row.advice.str());
       return;
     case RowKind::Same:
-      if (!row.advice.empty())
+      if (!row.advice.empty() && !texture)
         report(FindingId::ApiDiffers, t, "'" + name.str() + "': " + row.advice.str());
       return;
     case RowKind::Rename:

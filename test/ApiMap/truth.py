@@ -172,7 +172,7 @@ def main():
     if not os.path.exists(os.path.join(options.rocm, "include/hip/hip_runtime.h")):
         sys.exit(f"{options.rocm}: no HIP headers; run tools/setup")
 
-    records = {a[0]: a[1] for kind, a, _ in read_rows("Runtime") if kind in ("RENAME", "NOTE")}
+    records = {a[0]: a[1] for library in INCLUDES for kind, a, _ in read_rows(library) if kind in ("RENAME", "NOTE")}
     failures = list(check_headers(options.rocm))
     with tempfile.TemporaryDirectory() as folder:
         for library in [options.only] if options.only else INCLUDES:

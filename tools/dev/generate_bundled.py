@@ -76,13 +76,13 @@ GROUPS = {
     "cuda_fp16.h": ("half precision", "#include <cuda_fp16.h>", "cuda_fp16.h cuda_fp16.hpp", ""),
     "cuda_bf16.h": ("bfloat16", "#include <cuda_bf16.h>", "cuda_bf16.h cuda_bf16.hpp", "#include <cuda_fp16.h>"),
     "cuda_fp8.h": ("8-bit floats", "#include <cuda_fp8.h>", "cuda_fp8.h cuda_fp8.hpp", "#include <cuda_bf16.h>\n#include <cuda_fp16.h>"),
-    "w2w_curand_device.h": (
+    "curand_kernel.h": (
         "cuRAND's device functions",
-        "#include <curand_kernel.h>",
+        "#include <curand_kernel.h>\n#include <curand_mtgp32_host.h>",
         "curand_kernel.h curand_normal.h curand_uniform.h curand_poisson.h curand_lognormal.h curand_discrete.h "
         "curand_discrete2.h curand_mrg32k3a.h curand_philox4x32_x.h curand_mtgp32.h curand_mtgp32_kernel.h "
-        "curand_globals.h",
-        "",
+        "curand_globals.h curand_mtgp32_host.h",
+        "#include <curand.h>",
     ),
 }
 
@@ -92,7 +92,8 @@ SKIP_NAMES = {
     "textureReference", "surfaceReference", "malloc", "free", "printf",
     "vprintf", "__assertfail",
 }
-SKIP_PREFIXES = ("__internal_", "__ignored_", "__clang_", "__nvvm_", "__nv_tex", "__nv_itex", "__nv_isurf", "__builtin")
+SKIP_PREFIXES = ("__internal_", "__ignored_", "__clang_", "__nvvm_", "__nv_tex", "__nv_itex", "__nv_isurf", "__builtin", "__curand_", "_curand_",
+                 "_skipahead", "curand_MRG", "curnand_", "__get_precalculated", "Philox_State", "_philox")
 VALUE = re.compile(r"^[\w\s()+\-*|<>.~]+$")
 
 
@@ -183,7 +184,7 @@ def method(node, owner):
     if text is None:
         return None
     if node["kind"] == "CXXConstructorDecl":
-        text = text.replace(f"void {node['name']}(", f"{EXPLICIT}{owner}(")
+        text = text.replace(f"void {node['name']}(", f"{EXPLICIT if 'ParmVarDecl' in kinds(node) else ''}{owner}(")
     elif node["kind"] == "CXXConversionDecl":
         text = EXPLICIT + re.sub(r"(\S[^()]*?) operator ", "operator ", strip_attributes(text))
         text = attributes(node) + text
@@ -229,10 +230,13 @@ def record(node, name=None):
     return f"{node['tagUsed']} {alignment(node)}{name}".rstrip() + " { " + " ".join(fields) + " }"
 
 
+def kinds(node):
+    return {i["kind"] for i in node.get("inner", [])}
+
+
 def attributes(node):
-    kinds = {i["kind"] for i in node.get("inner", [])}
-    text = "__host__ " if "CUDAHostAttr" in kinds else ""
-    return text + ("__device__ " if "CUDADeviceAttr" in kinds else "")
+    text = "__host__ " if "CUDAHostAttr" in kinds(node) else ""
+    return text + ("__device__ " if "CUDADeviceAttr" in kinds(node) else "")
 
 
 def split_function_type(text):
@@ -359,7 +363,7 @@ def macros(clang, source, files, declared):
     text = subprocess.run(command, input=source, capture_output=True, text=True, check=False).stdout
     current, found = "", {}
     # cuRAND's device headers define names as common as MEXP and TBL_SIZE for themselves.
-    only = "CURAND_" if "curand_kernel.h" in files else ""
+    only = "CURAND_" if "curand_uniform.h" in files else ""
 
     def allowed(macro):
         return macro.startswith(only)
@@ -391,7 +395,7 @@ def generate(name, cuda, root):
     group = Group(files)
     # The host pass shows the runtime as programs see it; the device pass at the newest target shows every built-in.
     passes = [["--cuda-host-only", "--cuda-gpu-arch=sm_100"], ["--cuda-device-only", "--cuda-gpu-arch=sm_100"]]
-    if name == "w2w_device_functions.h" or name.startswith(("cuda_fp", "cuda_bf", "w2w_curand", "w2w_vector")):
+    if name == "w2w_device_functions.h" or name.startswith(("cuda_fp", "cuda_bf", "curand_k", "w2w_vector")):
         passes.reverse()
     else:
         passes = passes[:1]

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A forwarder: nvtx3/nvToolsExt.h is part of another bundled header.
+
+#include <w2w_nvtx.h>

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A forwarder: everything sm_20_intrinsics.h declares is in w2w_bundled.h, which is always read first.

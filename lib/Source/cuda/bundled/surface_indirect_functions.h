@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A forwarder: everything surface_indirect_functions.h declares is in w2w_bundled.h, which is always read first.
