@@ -39,7 +39,8 @@ CompileReport compilePorted(const CompileTask &task, const Target *target, const
     if (!rocm.DeviceLibs.empty())
       add({"--rocm-device-lib-path=" + rocm.DeviceLibs});
     if (target)
-      add({"--offload-device-only", ("--offload-arch=" + target->Name).str()});
+      // The code object itself: bundling it needs a further tool.
+      add({"--offload-device-only", "--no-gpu-bundle-output", ("--offload-arch=" + target->Name).str()});
     else
       add({"--offload-host-only"});
     // HIP 6.4 asks for a macro that clang 22 no longer defines.

@@ -287,6 +287,8 @@ private:
       }
       return;
     }
+    if (target.starts_with("hipcub/") || target.starts_with("thrust/"))
+      change("rocprim", d.hash).Headers.insert("w2w/rocprim.h");
     switch (row->kind) {
     case RowKind::Same:
       return;

@@ -78,7 +78,7 @@ bool looksLikeCuda(llvm::StringRef identifier);
 /// One change to one argument. Indices count the arguments as they were written.
 struct ArgOp {
   enum class Kind : uint8_t {
-    Wrap,   ///< wrap(i,MACRO):  arg        -> MACRO(arg)
+    Wrap,   ///< wrap(i,TEXT):   arg        -> TEXT(arg), where TEXT is a macro or, in parentheses, a type
     Cast,   ///< cast(i,TYPE):   arg        -> reinterpret_cast<TYPE>(arg)
     Suffix, ///< suffix(i,TEXT): arg        -> (arg)TEXT
     Drop,   ///< drop(i):        f(a, b)    -> f(b)
@@ -89,7 +89,8 @@ struct ArgOp {
   llvm::StringRef text;
 };
 
-/// One way to change a call: the first alternative whose arity fits is the one to use.
+/// One way to change a call: the first alternative whose arity fits is the one to use. A call that none fits keeps its
+/// arguments; a use of the name that is no call cannot be ported by renaming it.
 struct ArgAlternative {
   std::optional<unsigned> arity; ///< only for calls with this many arguments; empty fits every call
   llvm::StringRef name;          ///< another HIP name than the row's target, or empty
@@ -98,7 +99,8 @@ struct ArgAlternative {
 
 /// Parses the rule of a row. Alternatives are separated by ';', each may start with a guard on the number of arguments:
 ///   `n=2: add(2,nullptr) add(3,nullptr) add(4,0); n=3: name(hipGraphInstantiateWithFlags)`
-/// Operations are those of ArgOp, and name(NEW). The result refers to \p rule. The empty rule has no alternatives.
+/// Operations are those of ArgOp, and name(NEW). The result refers to \p rule. The empty rule has no alternatives; an
+/// operation without a guard is for every call.
 llvm::Expected<llvm::SmallVector<ArgAlternative, 2>> parseArgRule(llvm::StringRef rule);
 
 } // namespace warp2wave

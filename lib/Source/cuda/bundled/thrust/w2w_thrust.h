@@ -93,8 +93,10 @@ const std::error_category &__w2w_unused_category();
 } // namespace system
 
 // Pointers into device memory. An access yields a proxy that converts to the value and takes assignments.
+template <class T> class device_ptr;
 template <class T> struct device_reference {
   typedef T value_type;
+  W2W_HD device_ptr<T> operator&() const;
   W2W_HD operator T() const;
   W2W_HD device_reference &operator=(const T &);
   W2W_HD device_reference &operator=(const device_reference &);

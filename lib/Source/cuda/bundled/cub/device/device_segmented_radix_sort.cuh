@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A forwarder: CUB is one header when there is no toolkit.
+
+#include <cub/cub.cuh>
