@@ -1,49 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A recursive-descent evaluator with three truth values.  Only the logic of
-// defined(), !, && and || is needed to be certain; comparisons and arithmetic
-// over anything but literals are unknown.
+// A recursive-descent evaluator over integers of which some are unknown.
+// Arithmetic is unknown throughout; conditions that matter compare a version
+// with a literal.
 
 #include "Condition.h"
 #include "llvm/ADT/StringSwitch.h"
+#include <optional>
 
 using namespace clang;
 using namespace llvm;
 
 namespace warp2wave {
 
-static Tri negate(Tri t) { return t == Tri::Unknown ? t : t == Tri::True ? Tri::False : Tri::True; }
-
-/// Whether \p name is defined under HIP.
-static Tri isDefined(StringRef name) {
-  if (name == "__HIP_PLATFORM_NVIDIA__" || name == "__HCC__" || isCudaCompilerMacro(name))
-    return Tri::False;
-  if (name == "__HIP_DEVICE_COMPILE__" || name == "__AMDGCN__" || name == "__HIPCC_RTC__")
-    return Tri::Unknown; // depends on the pass
-  return isHipMacro(name) ? Tri::True : Tri::Unknown;
-}
-
 namespace {
+
+/// Nothing: unknown.
+using Value = std::optional<long long>;
 
 class Evaluator {
 public:
-  Evaluator(const TokenFile &file, unsigned begin, unsigned end) : file(file), at(begin), end(end) {}
+  Evaluator(const TokenFile &file, const Directive &d, CudaMacros macros, bool device)
+      : file(file), at(d.first), end(d.end), macros(macros), device(device) {}
 
-  Tri orExpression() {
-    Tri left = andExpression();
-    while (accept("||")) {
-      Tri right = andExpression();
-      if (left == Tri::True || right == Tri::True)
-        left = Tri::True;
-      else if (left == Tri::Unknown || right == Tri::Unknown)
-        left = Tri::Unknown;
-    }
-    return left;
-  }
-
+  Value expression() { return orExpression(); }
   bool atEnd() const { return at >= end; }
 
+  /// Whether \p name is defined.
+  Value isDefined(StringRef name) const {
+    if (name == "__HIP_PLATFORM_NVIDIA__" || name == "__HCC__")
+      return 0;
+    if (name == "__HIP_DEVICE_COMPILE__" || name == "__AMDGCN__")
+      return device;
+    if (name == "__HIPCC_RTC__" || name == "__CUDACC_RTC__")
+      return std::nullopt;
+    if (isHipMacro(name))
+      return 1;
+    if (Value v = cudaValue(name); v || isCudaCompilerMacro(name))
+      return macros == CudaMacros::Ported && v.has_value();
+    return std::nullopt;
+  }
+
 private:
+  /// The value that a macro of CUDA's has in a port, if it is defined there.
+  Value cudaValue(StringRef name) const {
+    if (name == "__CUDA_ARCH__")
+      return device ? Value(800) : std::nullopt;
+    return StringSwitch<Value>(name)
+        .Cases({"CUDART_VERSION", "CUDA_VERSION"}, 12000)
+        .Case("__CUDACC_VER_MAJOR__", 12)
+        .Cases({"__CUDACC_VER_MINOR__", "__CUDACC_VER_BUILD__"}, 0)
+        .Cases({"__CUDACC__", "__NVCC__"}, 1)
+        .Default(std::nullopt);
+  }
+
   bool accept(StringRef what) {
     if (at >= end || file.spelling(at) != what)
       return false;
@@ -51,91 +61,137 @@ private:
     return true;
   }
 
-  Tri andExpression() {
-    Tri left = comparison();
-    while (accept("&&")) {
-      Tri right = comparison();
-      if (left == Tri::False || right == Tri::False)
-        left = Tri::False;
-      else if (left == Tri::Unknown || right == Tri::Unknown)
-        left = Tri::Unknown;
+  Value orExpression() {
+    Value left = andExpression();
+    while (accept("||")) {
+      Value right = andExpression();
+      if ((left && *left) || (right && *right))
+        left = 1;
+      else if (!left || !right)
+        left = std::nullopt;
+      else
+        left = 0;
     }
     return left;
   }
 
-  /// Any operator that binds tighter than && makes the value unknown.
-  Tri comparison() {
-    Tri value = unary();
-    while (at < end) {
-      StringRef t = file.spelling(at);
-      if (t == "&&" || t == "||" || t == ")")
-        break;
-      ++at;
-      if (at < end && t != ")")
-        unary();
-      value = Tri::Unknown;
+  Value andExpression() {
+    Value left = comparison();
+    while (accept("&&")) {
+      Value right = comparison();
+      if ((left && !*left) || (right && !*right))
+        left = 0;
+      else if (!left || !right)
+        left = std::nullopt;
+      else
+        left = 1;
     }
-    return value;
+    return left;
   }
 
-  Tri unary() {
-    if (accept("!"))
-      return negate(unary());
+  Value comparison() {
+    Value left = unary();
+    while (at < end) {
+      StringRef op = file.spelling(at);
+      if (op == "&&" || op == "||" || op == ")")
+        break;
+      ++at;
+      Value right = unary();
+      if (!left || !right) {
+        left = std::nullopt;
+        continue;
+      }
+      if (op == "<")
+        left = *left < *right;
+      else if (op == ">")
+        left = *left > *right;
+      else if (op == "<=")
+        left = *left <= *right;
+      else if (op == ">=")
+        left = *left >= *right;
+      else if (op == "==")
+        left = *left == *right;
+      else if (op == "!=")
+        left = *left != *right;
+      else
+        left = std::nullopt;
+    }
+    return left;
+  }
+
+  Value unary() {
+    if (accept("!")) {
+      Value v = unary();
+      return v ? Value(!*v) : v;
+    }
     if (accept("(")) {
-      Tri value = orExpression();
+      Value v = orExpression();
       accept(")");
-      return value;
+      return v;
     }
     if (at >= end)
-      return Tri::Unknown;
+      return std::nullopt;
     unsigned t = at++;
-    if (file.isIdentifier(t)) {
-      StringRef name = file.spelling(t);
-      if (name == "defined") {
-        bool paren = accept("(");
-        Tri value = at < end ? isDefined(file.spelling(at++)) : Tri::Unknown;
-        if (paren)
-          accept(")");
-        return value;
-      }
-      // HIP's macros have the value 1; an undefined name has the value 0.
-      Tri value = isDefined(name);
-      if (at < end && file.spelling(at) == "(")
-        at = std::min(file.matching(at) + 1, end);
-      return value;
+    if (!file.isIdentifier(t)) {
+      StringRef number = file.spelling(t).rtrim("uUlL");
+      long long value;
+      return number.getAsInteger(0, value) ? std::nullopt : Value(value);
     }
-    StringRef number = file.spelling(t);
-    unsigned long long value;
-    if (!number.consumeInteger(0, value))
-      return value ? Tri::True : Tri::False;
-    return Tri::Unknown;
+    StringRef name = file.spelling(t);
+    if (name == "defined") {
+      bool paren = accept("(");
+      Value v = at < end ? isDefined(file.spelling(at++)) : std::nullopt;
+      if (paren)
+        accept(")");
+      return v;
+    }
+    if (at < end && file.spelling(at) == "(") {
+      at = std::min(file.matching(at) + 1, end);
+      return std::nullopt;
+    }
+    // An undefined name has the value 0.
+    Value defined = isDefined(name);
+    if (!defined || !*defined)
+      return defined;
+    Value v = cudaValue(name);
+    return v ? v : Value(1);
   }
 
   const TokenFile &file;
   unsigned at, end;
+  CudaMacros macros;
+  bool device;
 };
 
 } // namespace
 
-Tri evaluateUnderHip(const TokenFile &file, const Directive &d) {
+static Value evaluatePass(const TokenFile &file, const Directive &d, CudaMacros macros, bool device) {
+  Evaluator e(file, d, macros, device);
+  auto negate = [](Value v) { return v ? Value(!*v) : v; };
   switch (d.kind) {
   case DirectiveKind::Ifdef:
   case DirectiveKind::Elifdef:
-    return d.first < d.end ? isDefined(file.spelling(d.first)) : Tri::Unknown;
+    return d.first < d.end ? e.isDefined(file.spelling(d.first)) : std::nullopt;
   case DirectiveKind::Ifndef:
   case DirectiveKind::Elifndef:
-    return d.first < d.end ? negate(isDefined(file.spelling(d.first))) : Tri::Unknown;
+    return d.first < d.end ? negate(e.isDefined(file.spelling(d.first))) : std::nullopt;
   case DirectiveKind::If:
   case DirectiveKind::Elif: {
-    Evaluator e(file, d.first, d.end);
-    Tri value = e.orExpression();
-    return e.atEnd() ? value : Tri::Unknown;
+    Value v = e.expression();
+    return e.atEnd() ? v : std::nullopt;
   }
   case DirectiveKind::Else:
-    return Tri::True;
+    return 1;
   default:
-    return Tri::Unknown;
+    return std::nullopt;
   }
+}
+
+Tri evaluateUnderHip(const TokenFile &file, const Directive &d, CudaMacros macros) {
+  Value host = evaluatePass(file, d, macros, /*device=*/false), device = evaluatePass(file, d, macros, /*device=*/true);
+  if (!host || !device || bool(*host) != bool(*device))
+    return Tri::Unknown;
+  return *host ? Tri::True : Tri::False;
 }
 
 } // namespace warp2wave

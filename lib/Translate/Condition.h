@@ -11,9 +11,16 @@ namespace warp2wave {
 
 enum class Tri : uint8_t { False, True, Unknown };
 
-/// The value of the condition of \p d for a HIP compiler for AMD: HIP's macros
-/// are defined, those of CUDA compilers are not, everything else is unknown.
-Tri evaluateUnderHip(const TokenFile &file, const Directive &d);
+/// How CUDA's own macros are read.
+enum class CudaMacros : uint8_t {
+  Absent, ///< not defined, as in a source that is compiled as it is
+  Ported, ///< with the values that w2w/arch.h gives to their stand-ins
+};
+
+/// The value of the condition of \p d for a HIP compiler for AMD, in both of its
+/// passes: HIP's macros are defined, CUDA's are as \p macros says, everything
+/// else is unknown.
+Tri evaluateUnderHip(const TokenFile &file, const Directive &d, CudaMacros macros);
 
 } // namespace warp2wave
 

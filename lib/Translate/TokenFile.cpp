@@ -93,6 +93,7 @@ void TokenFile::findDirectives() {
 
 void TokenFile::findBranches() {
   dead.assign(all.size(), false);
+  unreached.assign(all.size(), false);
   vendorDirective.assign(lines.size(), false);
 
   // Chains are #if ... #elif ... #else ... #endif; `open` holds those not yet closed.
@@ -152,17 +153,17 @@ void TokenFile::findBranches() {
           return true;
       return false;
     });
-    if (!vendor)
-      continue;
     bool taken = false; // an earlier branch is certainly taken
     for (unsigned b : c.branches) {
       Branch &branch = parts[b];
-      vendorDirective[branch.directive] = branch.inVendorChain = true;
-      Tri value = evaluateUnderHip(*this, lines[branch.directive]);
+      branch.inVendorChain = vendorDirective[branch.directive] = vendor;
+      Tri value = evaluateUnderHip(*this, lines[branch.directive], vendor ? CudaMacros::Absent : CudaMacros::Ported);
       branch.deadUnderHip = taken || value == Tri::False;
       taken |= value == Tri::True;
-      if (branch.deadUnderHip)
-        std::fill(dead.begin() + branch.begin, dead.begin() + branch.end, true);
+      if (!branch.deadUnderHip)
+        continue;
+      std::vector<bool> &which = vendor ? dead : unreached;
+      std::fill(which.begin() + branch.begin, which.begin() + branch.end, true);
     }
   }
 }

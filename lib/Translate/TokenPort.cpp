@@ -89,6 +89,10 @@ private:
   }
 
   void report(FindingId id, unsigned token, std::string message, unsigned last = ~0u) {
+    // Where the port never gets to, nothing is left for a person; the condition
+    // itself has a finding.
+    if (!file.isReached(token))
+      return;
     out.findings.push_back(finding(id, token, std::move(message), last));
   }
 
@@ -273,6 +277,10 @@ private:
       return;
     }
     Finding where{FindingId::HeaderUnknown, in.path.str(), begin, unsigned(close + 1), ""};
+    auto reportHeader = [&] {
+      if (file.isReached(d.hash))
+        out.findings.push_back(where);
+    };
     const ApiRow *row = findHeader(name);
     StringRef target = row && row->kind == RowKind::Rename ? StringRef(row->target) : name;
     if (isHipHeader(target))
@@ -283,7 +291,7 @@ private:
     if (!row) {
       if ((fact && fact->IsSdk) || looksLikeCudaHeader(name)) {
         where.Message = "header '" + name.str() + "' has no known counterpart on AMD and is left as it is";
-        out.findings.push_back(where);
+        reportHeader();
       }
       return;
     }
@@ -295,7 +303,7 @@ private:
     case RowKind::None:
       where.Id = FindingId::HeaderUnsupported;
       where.Message = "header '" + name.str() + "' has no counterpart on AMD; " + row->advice.str();
-      out.findings.push_back(where);
+      reportHeader();
       return;
     case RowKind::Runtime:
     case RowKind::RuntimeMacro: {
@@ -756,7 +764,7 @@ private:
 
   void noteDeadBranches() {
     for (const Branch &b : file.branches()) {
-      if (!b.deadUnderHip || b.begin >= b.end || !file.isLive(file.directives()[b.directive].hash))
+      if (!b.deadUnderHip || !b.inVendorChain || b.begin >= b.end || !file.isLive(file.directives()[b.directive].hash))
         continue;
       for (unsigned t = b.begin; t < b.end; ++t)
         if (file.isIdentifier(t) && looksLikeCuda(file.spelling(t))) {

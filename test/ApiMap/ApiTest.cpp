@@ -141,8 +141,8 @@ TEST(ApiMap, RowsAreSorted) {
   }
 }
 
-TEST(ApiMap, EveryCudaNameHasARowOrIsSeenToBeCuda) {
-  // A port of a port changes nothing: no target is itself a name to translate, but for names that both sides have.
+TEST(ApiMap, PortingAPortChangesNothing) {
+  // No target is itself a name to translate, but for names that both sides have.
   for (const ApiRow &row : allApis()) {
     if (row.kind != RowKind::Rename || row.target == row.name)
       continue;

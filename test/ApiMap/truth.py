@@ -43,7 +43,7 @@ INCLUDES = {
     "Headers": BASE,
 }
 # Names that exist without a declaration: keywords of clang, macros that a user or the compiler defines.
-GIVEN = {"__noinline__", "__restrict__", "HIP_API_PER_THREAD_DEFAULT_STREAM", "__HIPCC__", "__HIPCC_RTC__",
+GIVEN = {"int", "__noinline__", "__restrict__", "HIP_API_PER_THREAD_DEFAULT_STREAM", "__HIPCC__", "__HIPCC_RTC__",
          "__HIP_NO_HALF_OPERATORS__", "__HIP_NO_HALF_CONVERSIONS__", "HIPCUB_IGNORE_DEPRECATED_API"}
 # Libraries whose headers come from a later release than HIP 6.4's, or need no device pass.
 HOST_ONLY = {"Blas", "Fft", "Rtc", "Other", "Driver"}

@@ -305,7 +305,7 @@ class Group:
         key = key or text
         if text and key not in self.seen:
             self.seen.add(key)
-            self.lines.append(('C' if language == "C" else "", text + ";"))
+            self.lines.append(("C" if language == "C" else "", text if text.endswith(" W2W_BODY") else text + ";"))
 
     def take(self, node):
         if os.path.basename(node.get("w2wFile", "")) not in self.files or node.get("isImplicit"):
@@ -353,7 +353,7 @@ class Group:
                 if item["kind"] == "FunctionDecl":
                     text = function(item)
                     if text and head:
-                        self.add(head + text)
+                        self.add(head + text + " W2W_BODY")
                     break
 
 

@@ -39,8 +39,7 @@ struct Branch {
   unsigned directive;
   /// Indices of its tokens, without the directives at both ends.
   unsigned begin, end;
-  /// The branch is never compiled by a HIP compiler, and its chain says so itself
-  /// by naming one of HIP's own macros.
+  /// A HIP compiler never takes the branch.
   bool deadUnderHip = false;
   /// Its chain names one of HIP's own macros.
   bool inVendorChain = false;
@@ -61,8 +60,12 @@ public:
 
   /// The directive that \p token belongs to, or null.
   const Directive *directiveOf(unsigned token) const;
-  /// False inside a branch that HIP never takes.
+  /// False inside a branch that HIP never takes because its chain asks for HIP's
+  /// own macros: CUDA's side of a vendor switch.
   bool isLive(unsigned token) const { return !dead[token]; }
+  /// False inside a branch that the port never takes, since a CUDA version or
+  /// __CUDA_ARCH__ has a known value there.
+  bool isReached(unsigned token) const { return !unreached[token]; }
   /// The condition (of #if, #elif, ...) belongs to a chain that names HIP's own macros.
   bool isVendorCondition(const Directive &d) const;
 
@@ -88,6 +91,7 @@ private:
   std::vector<Directive> lines;
   std::vector<Branch> parts;
   std::vector<bool> dead;
+  std::vector<bool> unreached;
   std::vector<bool> vendorDirective;
   unsigned top = 0;
   bool hasGuard = false;

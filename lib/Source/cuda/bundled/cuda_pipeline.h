@@ -32,10 +32,10 @@ public:
   __device__ size_t commit();
   __device__ void commit_and_wait();
   __device__ void wait(size_t);
-  template <unsigned N> __device__ void wait_prior();
+  template <unsigned N> __device__ void wait_prior() W2W_BODY
 };
-template <class T> __device__ void memcpy_async(T &, const T &, pipeline &);
-template <class T, class Other> __device__ void memcpy_async(T &, const Other &, pipeline &);
+template <class T> __device__ void memcpy_async(T &, const T &, pipeline &) W2W_BODY
+template <class T, class Other> __device__ void memcpy_async(T &, const Other &, pipeline &) W2W_BODY
 } // namespace experimental
 } // namespace nvcuda
 

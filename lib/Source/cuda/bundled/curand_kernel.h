@@ -89,8 +89,8 @@ __device__ void skipahead(unsigned long long, curandStateMRG32k3a_t *);
 __device__ void skipahead_subsequence(unsigned long long, curandStateMRG32k3a_t *);
 __device__ void skipahead_sequence(unsigned long long, curandStateMRG32k3a_t *);
 __device__ void curand_init(unsigned long long, unsigned long long, unsigned long long, curandStateMRG32k3a_t *);
-template <class T> __device__ typename std::enable_if<std::is_same<curandStateSobol32_t *, T>::value || std::is_same<curandStateScrambledSobol32_t *, T>::value>::type skipahead(unsigned int, T);
-template <class T> __device__ typename std::enable_if<std::is_same<curandStateSobol64_t *, T>::value || std::is_same<curandStateScrambledSobol64_t *, T>::value>::type skipahead(unsigned long long, T);
+template <class T> __device__ typename std::enable_if<std::is_same<curandStateSobol32_t *, T>::value || std::is_same<curandStateScrambledSobol32_t *, T>::value>::type skipahead(unsigned int, T) W2W_BODY
+template <class T> __device__ typename std::enable_if<std::is_same<curandStateSobol64_t *, T>::value || std::is_same<curandStateScrambledSobol64_t *, T>::value>::type skipahead(unsigned long long, T) W2W_BODY
 __device__ void curand_init(unsigned int *, unsigned int, curandStateSobol32_t *);
 __device__ void curand_init(unsigned int *, unsigned int, unsigned int, curandStateScrambledSobol32_t *);
 __device__ void curand_init(unsigned long long *, unsigned long long, curandStateSobol64_t *);
@@ -122,11 +122,11 @@ __device__ float curand_uniform(curandStateScrambledSobol64_t *);
 __device__ double curand_uniform_double(curandStateScrambledSobol64_t *);
 __device__ float2 curand_box_muller_mrg(curandStateMRG32k3a_t *);
 __device__ double2 curand_box_muller_mrg_double(curandStateMRG32k3a_t *);
-template <class R> __device__ float2 curand_box_muller(R *);
-template <class R> __device__ float4 curand_box_muller4(R *);
-template <class R> __device__ double2 curand_box_muller_double(R *);
-template <class R> __device__ double2 curand_box_muller2_double(R *);
-template <class R> __device__ double4 curand_box_muller4_double(R *);
+template <class R> __device__ float2 curand_box_muller(R *) W2W_BODY
+template <class R> __device__ float4 curand_box_muller4(R *) W2W_BODY
+template <class R> __device__ double2 curand_box_muller_double(R *) W2W_BODY
+template <class R> __device__ double2 curand_box_muller2_double(R *) W2W_BODY
+template <class R> __device__ double4 curand_box_muller4_double(R *) W2W_BODY
 __device__ float curand_normal(curandStateXORWOW_t *);
 __device__ float curand_normal(curandStatePhilox4_32_10_t *);
 __device__ float curand_normal(curandStateMRG32k3a_t *);
@@ -182,15 +182,15 @@ __device__ float __cr_rcp(float);
 __device__ float __cr_pgammainc(float, float);
 __device__ float __cr_pgammaincinv(float, float);
 __device__ double __cr_lgamma_integer(int);
-template <class T> __device__ unsigned int curand_poisson_knuth(T *, float);
-template <class T> __device__ uint4 curand_poisson_knuth4(T *, float);
-template <class STATE> __device__ unsigned int curand_M2_double(STATE *, curandDistributionM2Shift_t);
-template <class STATE> __device__ uint4 curand_M2_double4(STATE *, curandDistributionM2Shift_t);
-template <class STATE> __device__ unsigned int curand_binary_search_double(STATE *, curandDistributionShift_t);
-template <class T> __device__ unsigned int curand_poisson_gammainc(T, float);
-template <class T> __device__ uint4 curand_poisson_gammainc4(T, float);
-template <class STATE> __device__ unsigned int curand_poisson_from_normal(STATE, double);
-template <class STATE> __device__ uint4 curand_poisson_from_normal4(STATE, double);
+template <class T> __device__ unsigned int curand_poisson_knuth(T *, float) W2W_BODY
+template <class T> __device__ uint4 curand_poisson_knuth4(T *, float) W2W_BODY
+template <class STATE> __device__ unsigned int curand_M2_double(STATE *, curandDistributionM2Shift_t) W2W_BODY
+template <class STATE> __device__ uint4 curand_M2_double4(STATE *, curandDistributionM2Shift_t) W2W_BODY
+template <class STATE> __device__ unsigned int curand_binary_search_double(STATE *, curandDistributionShift_t) W2W_BODY
+template <class T> __device__ unsigned int curand_poisson_gammainc(T, float) W2W_BODY
+template <class T> __device__ uint4 curand_poisson_gammainc4(T, float) W2W_BODY
+template <class STATE> __device__ unsigned int curand_poisson_from_normal(STATE, double) W2W_BODY
+template <class STATE> __device__ uint4 curand_poisson_from_normal4(STATE, double) W2W_BODY
 __device__ unsigned int curand_poisson(curandStateXORWOW_t *, double);
 __device__ unsigned int curand_poisson(curandStatePhilox4_32_10_t *, double);
 __device__ uint4 curand_poisson4(curandStatePhilox4_32_10_t *, double);
@@ -200,8 +200,8 @@ __device__ unsigned int curand_poisson(curandStateSobol32_t *, double);
 __device__ unsigned int curand_poisson(curandStateScrambledSobol32_t *, double);
 __device__ unsigned int curand_poisson(curandStateSobol64_t *, double);
 __device__ unsigned int curand_poisson(curandStateScrambledSobol64_t *, double);
-template <class STATE> __device__ unsigned int curand__discrete(STATE, curandDiscreteDistribution_t);
-template <class STATE> __device__ uint4 curand__discrete4(STATE, curandDiscreteDistribution_t);
+template <class STATE> __device__ unsigned int curand__discrete(STATE, curandDiscreteDistribution_t) W2W_BODY
+template <class STATE> __device__ uint4 curand__discrete4(STATE, curandDiscreteDistribution_t) W2W_BODY
 __device__ unsigned int curand_discrete(curandStateXORWOW_t *, curandDiscreteDistribution_t);
 __device__ unsigned int curand_discrete(curandStatePhilox4_32_10_t *, curandDiscreteDistribution_t);
 __device__ uint4 curand_discrete4(curandStatePhilox4_32_10_t *, curandDiscreteDistribution_t);
@@ -219,7 +219,7 @@ unsigned int ini_func2(unsigned int);
 __host__ void mtgp32_init_state(unsigned int *, const mtgp32_params_fast_t *, unsigned int);
 __host__ int mtgp32_init_by_array(unsigned int *, const mtgp32_params_fast_t *, unsigned int *, int);
 __host__ int mtgp32_init_by_str(unsigned int *, const mtgp32_params_fast_t *, unsigned char *);
-template <class ParamsType> __host__ curandStatus_t curandMakeMTGP32ConstantsImpl(const mtgp32_params_fast_t *, ParamsType *, const int);
+template <class ParamsType> __host__ curandStatus_t curandMakeMTGP32ConstantsImpl(const mtgp32_params_fast_t *, ParamsType *, const int) W2W_BODY
 __host__ curandStatus_t curandMakeMTGP32Constants(const mtgp32_params_fast_t *, mtgp32_kernel_params_t *);
 __host__ curandStatus_t curandMakeMTGP32KernelState(curandStateMtgp32_t *, mtgp32_params_fast_t *, mtgp32_kernel_params_t *, int, unsigned long long);
 

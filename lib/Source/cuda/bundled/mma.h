@@ -86,25 +86,25 @@ public:
 };
 
 #define W2W_FRAGMENT template <class Use, int M, int N, int K, class T, class Layout>
-W2W_FRAGMENT __device__ void fill_fragment(fragment<Use, M, N, K, T, Layout> &, const typename __w2w_storage<T>::memory &);
+W2W_FRAGMENT __device__ void fill_fragment(fragment<Use, M, N, K, T, Layout> &, const typename __w2w_storage<T>::memory &) W2W_BODY
 W2W_FRAGMENT __device__ void load_matrix_sync(fragment<Use, M, N, K, T, Layout> &,
-                                              const typename __w2w_storage<T>::memory *, unsigned);
-W2W_FRAGMENT __device__ void load_matrix_sync(fragment<Use, M, N, K, T, Layout> &, const void *, unsigned);
+                                              const typename __w2w_storage<T>::memory *, unsigned) W2W_BODY
+W2W_FRAGMENT __device__ void load_matrix_sync(fragment<Use, M, N, K, T, Layout> &, const void *, unsigned) W2W_BODY
 template <int M, int N, int K, class T>
-__device__ void load_matrix_sync(fragment<accumulator, M, N, K, T> &, const T *, unsigned, layout_t);
+__device__ void load_matrix_sync(fragment<accumulator, M, N, K, T> &, const T *, unsigned, layout_t) W2W_BODY
 template <int M, int N, int K, class T>
-__device__ void store_matrix_sync(T *, const fragment<accumulator, M, N, K, T> &, unsigned, layout_t);
+__device__ void store_matrix_sync(T *, const fragment<accumulator, M, N, K, T> &, unsigned, layout_t) W2W_BODY
 template <class A, class B, class LayoutA, class LayoutB, class C, class D, int M, int N, int K>
 __device__ void mma_sync(fragment<accumulator, M, N, K, D> &, const fragment<matrix_a, M, N, K, A, LayoutA> &,
                          const fragment<matrix_b, M, N, K, B, LayoutB> &, const fragment<accumulator, M, N, K, C> &,
-                         bool = false);
+                         bool = false) W2W_BODY
 template <class A, class B, class LayoutA, class LayoutB, int M, int N, int K>
 __device__ void bmma_sync(fragment<accumulator, M, N, K, int> &, const fragment<matrix_a, M, N, K, A, LayoutA> &,
                           const fragment<matrix_b, M, N, K, B, LayoutB> &, const fragment<accumulator, M, N, K, int> &,
                           experimental::bmmaBitOp = experimental::bmmaBitOpXOR,
-                          experimental::bmmaAccumulateOp = experimental::bmmaAccumulateOpPOPC);
+                          experimental::bmmaAccumulateOp = experimental::bmmaAccumulateOpPOPC) W2W_BODY
 #undef W2W_FRAGMENT
-__device__ float __float_to_tf32(float);
+__device__ float __float_to_tf32(float) W2W_BODY
 
 } // namespace wmma
 } // namespace nvcuda

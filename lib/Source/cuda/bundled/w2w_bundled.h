@@ -24,6 +24,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "w2w_body.h"
 #include "w2w_host_defines.h"
 
 // clang's file of built-in variables must come first: the structs it declares are completed by the vector types.

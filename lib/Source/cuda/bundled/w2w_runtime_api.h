@@ -122,11 +122,11 @@ __device__ cudaError_t cudaLaunchDevice_ptsz(void *, void *, dim3, dim3, unsigne
 __device__ cudaError_t cudaLaunchDeviceV2_ptsz(void *, cudaStream_t);
 __device__ cudaError_t cudaLaunchDevice(void *, void *, dim3, dim3, unsigned int, cudaStream_t);
 __device__ cudaError_t cudaLaunchDeviceV2(void *, cudaStream_t);
-template <class T> __device__ cudaError_t cudaMalloc(T **, size_t);
-template <class T> __device__ cudaError_t cudaFuncGetAttributes(struct cudaFuncAttributes *, T *);
-template <class T> __device__ cudaError_t cudaOccupancyMaxActiveBlocksPerMultiprocessor(int *, T, int, size_t);
-template <class T> __device__ cudaError_t cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(int *, T, int, size_t, unsigned int);
-template <class T> __device__ cudaError_t cudaGraphKernelNodeSetParam(cudaGraphDeviceNode_t, size_t, const T &);
+template <class T> __device__ cudaError_t cudaMalloc(T **, size_t) W2W_BODY
+template <class T> __device__ cudaError_t cudaFuncGetAttributes(struct cudaFuncAttributes *, T *) W2W_BODY
+template <class T> __device__ cudaError_t cudaOccupancyMaxActiveBlocksPerMultiprocessor(int *, T, int, size_t) W2W_BODY
+template <class T> __device__ cudaError_t cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(int *, T, int, size_t, unsigned int) W2W_BODY
+template <class T> __device__ cudaError_t cudaGraphKernelNodeSetParam(cudaGraphDeviceNode_t, size_t, const T &) W2W_BODY
 extern "C" {
 __host__ cudaError_t cudaDeviceReset();
 __host__ cudaError_t cudaDeviceSynchronize();
@@ -444,75 +444,75 @@ __host__ cudaError_t cudaKernelSetAttributeForDevice(cudaKernel_t, enum cudaFunc
 __host__ cudaError_t cudaGetFuncBySymbol(cudaFunction_t *, const void *);
 __host__ cudaError_t cudaGetKernel(cudaKernel_t *, const void *);
 }
-template <class T> __host__ cudaChannelFormatDesc cudaCreateChannelDesc();
+template <class T> __host__ cudaChannelFormatDesc cudaCreateChannelDesc() W2W_BODY
 __host__ cudaChannelFormatDesc cudaCreateChannelDescHalf();
 __host__ cudaChannelFormatDesc cudaCreateChannelDescHalf1();
 __host__ cudaChannelFormatDesc cudaCreateChannelDescHalf2();
 __host__ cudaChannelFormatDesc cudaCreateChannelDescHalf4();
 __host__ cudaChannelFormatDesc cudaCreateChannelDesc();
 __host__ cudaChannelFormatDesc cudaCreateChannelDescNV12();
-template <cudaChannelFormatKind> __host__ cudaChannelFormatDesc cudaCreateChannelDesc();
+template <cudaChannelFormatKind> __host__ cudaChannelFormatDesc cudaCreateChannelDesc() W2W_BODY
 __host__ struct cudaPitchedPtr make_cudaPitchedPtr(void *, size_t, size_t, size_t);
 __host__ struct cudaPos make_cudaPos(size_t, size_t, size_t);
 __host__ struct cudaExtent make_cudaExtent(size_t, size_t, size_t);
-template <class T> __host__ cudaError_t cudaLaunchKernel(T *, dim3, dim3, void **, size_t = 0, cudaStream_t = 0);
-template <class... ExpTypes, class... ActTypes> __host__ cudaError_t cudaLaunchKernelEx(const cudaLaunchConfig_t *, void (*)(ExpTypes...), ActTypes &&...);
-template <class... ActTypes> __host__ cudaError_t cudaLaunchKernelEx(const cudaLaunchConfig_t *, const cudaKernel_t, ActTypes &&...);
-template <class T> __host__ cudaError_t cudaLaunchCooperativeKernel(T *, dim3, dim3, void **, size_t = 0, cudaStream_t = 0);
+template <class T> __host__ cudaError_t cudaLaunchKernel(T *, dim3, dim3, void **, size_t = 0, cudaStream_t = 0) W2W_BODY
+template <class... ExpTypes, class... ActTypes> __host__ cudaError_t cudaLaunchKernelEx(const cudaLaunchConfig_t *, void (*)(ExpTypes...), ActTypes &&...) W2W_BODY
+template <class... ActTypes> __host__ cudaError_t cudaLaunchKernelEx(const cudaLaunchConfig_t *, const cudaKernel_t, ActTypes &&...) W2W_BODY
+template <class T> __host__ cudaError_t cudaLaunchCooperativeKernel(T *, dim3, dim3, void **, size_t = 0, cudaStream_t = 0) W2W_BODY
 __host__ cudaError_t cudaEventCreate(cudaEvent_t *, unsigned int);
 __host__ cudaError_t cudaGraphInstantiate(cudaGraphExec_t *, cudaGraph_t, cudaGraphNode_t *, char *, size_t);
 __host__ cudaError_t cudaMallocHost(void **, size_t, unsigned int);
-template <class T> __host__ cudaError_t cudaHostAlloc(T **, size_t, unsigned int);
-template <class T> __host__ cudaError_t cudaHostGetDevicePointer(T **, void *, unsigned int);
-template <class T> __host__ cudaError_t cudaMallocManaged(T **, size_t, unsigned int = 1);
-template <class T> __host__ cudaError_t cudaMemPrefetchBatchAsync(T **, size_t *, size_t, struct cudaMemLocation *, size_t *, size_t, unsigned long long, cudaStream_t);
-template <class T> __host__ cudaError_t cudaMemPrefetchBatchAsync(T **, size_t *, size_t, struct cudaMemLocation, unsigned long long, cudaStream_t);
-template <class T> __host__ cudaError_t cudaMemDiscardAndPrefetchBatchAsync(T **, size_t *, size_t, struct cudaMemLocation *, size_t *, size_t, unsigned long long, cudaStream_t);
-template <class T> __host__ cudaError_t cudaMemDiscardAndPrefetchBatchAsync(T **, size_t *, size_t, struct cudaMemLocation, unsigned long long, cudaStream_t);
-template <class T> __host__ cudaError_t cudaStreamAttachMemAsync(cudaStream_t, T *, size_t = 0, unsigned int = 4);
-template <class T> __host__ cudaError_t cudaMalloc(T **, size_t);
-template <class T> __host__ cudaError_t cudaMallocHost(T **, size_t, unsigned int = 0);
-template <class T> __host__ cudaError_t cudaMallocPitch(T **, size_t *, size_t, size_t);
+template <class T> __host__ cudaError_t cudaHostAlloc(T **, size_t, unsigned int) W2W_BODY
+template <class T> __host__ cudaError_t cudaHostGetDevicePointer(T **, void *, unsigned int) W2W_BODY
+template <class T> __host__ cudaError_t cudaMallocManaged(T **, size_t, unsigned int = 1) W2W_BODY
+template <class T> __host__ cudaError_t cudaMemPrefetchBatchAsync(T **, size_t *, size_t, struct cudaMemLocation *, size_t *, size_t, unsigned long long, cudaStream_t) W2W_BODY
+template <class T> __host__ cudaError_t cudaMemPrefetchBatchAsync(T **, size_t *, size_t, struct cudaMemLocation, unsigned long long, cudaStream_t) W2W_BODY
+template <class T> __host__ cudaError_t cudaMemDiscardAndPrefetchBatchAsync(T **, size_t *, size_t, struct cudaMemLocation *, size_t *, size_t, unsigned long long, cudaStream_t) W2W_BODY
+template <class T> __host__ cudaError_t cudaMemDiscardAndPrefetchBatchAsync(T **, size_t *, size_t, struct cudaMemLocation, unsigned long long, cudaStream_t) W2W_BODY
+template <class T> __host__ cudaError_t cudaStreamAttachMemAsync(cudaStream_t, T *, size_t = 0, unsigned int = 4) W2W_BODY
+template <class T> __host__ cudaError_t cudaMalloc(T **, size_t) W2W_BODY
+template <class T> __host__ cudaError_t cudaMallocHost(T **, size_t, unsigned int = 0) W2W_BODY
+template <class T> __host__ cudaError_t cudaMallocPitch(T **, size_t *, size_t, size_t) W2W_BODY
 __host__ cudaError_t cudaMallocAsync(void **, size_t, cudaMemPool_t, cudaStream_t);
-template <class T> __host__ cudaError_t cudaMallocAsync(T **, size_t, cudaMemPool_t, cudaStream_t);
-template <class T> __host__ cudaError_t cudaMallocAsync(T **, size_t, cudaStream_t);
-template <class T> __host__ cudaError_t cudaMallocFromPoolAsync(T **, size_t, cudaMemPool_t, cudaStream_t);
-template <class T, class U> __host__ cudaError_t cudaMemcpyBatchAsync(T *const *, U *const *, const size_t *, size_t, struct cudaMemcpyAttributes *, size_t *, size_t, cudaStream_t);
-template <class T, class U> __host__ cudaError_t cudaMemcpyBatchAsync(T *const *, U *const *, const size_t *, size_t, struct cudaMemcpyAttributes, cudaStream_t);
-template <class T> __host__ cudaError_t cudaMemcpyToSymbol(const T &, const void *, size_t, size_t = 0, enum cudaMemcpyKind = cudaMemcpyHostToDevice);
-template <class T> __host__ cudaError_t cudaMemcpyToSymbolAsync(const T &, const void *, size_t, size_t = 0, enum cudaMemcpyKind = cudaMemcpyHostToDevice, cudaStream_t = 0);
-template <class T> __host__ cudaError_t cudaMemcpyFromSymbol(void *, const T &, size_t, size_t = 0, enum cudaMemcpyKind = cudaMemcpyDeviceToHost);
-template <class T> __host__ cudaError_t cudaMemcpyFromSymbolAsync(void *, const T &, size_t, size_t = 0, enum cudaMemcpyKind = cudaMemcpyDeviceToHost, cudaStream_t = 0);
-template <class T> __host__ cudaError_t cudaGraphAddMemcpyNodeToSymbol(cudaGraphNode_t *, cudaGraph_t, const cudaGraphNode_t *, size_t, const T &, const void *, size_t, size_t, enum cudaMemcpyKind);
-template <class T> __host__ cudaError_t cudaGraphAddMemcpyNodeFromSymbol(cudaGraphNode_t *, cudaGraph_t, const cudaGraphNode_t *, size_t, void *, const T &, size_t, size_t, enum cudaMemcpyKind);
-template <class T> __host__ cudaError_t cudaGraphMemcpyNodeSetParamsToSymbol(cudaGraphNode_t, const T &, const void *, size_t, size_t, enum cudaMemcpyKind);
-template <class T> __host__ cudaError_t cudaGraphMemcpyNodeSetParamsFromSymbol(cudaGraphNode_t, void *, const T &, size_t, size_t, enum cudaMemcpyKind);
-template <class T> __host__ cudaError_t cudaGraphExecMemcpyNodeSetParamsToSymbol(cudaGraphExec_t, cudaGraphNode_t, const T &, const void *, size_t, size_t, enum cudaMemcpyKind);
-template <class T> __host__ cudaError_t cudaGraphExecMemcpyNodeSetParamsFromSymbol(cudaGraphExec_t, cudaGraphNode_t, void *, const T &, size_t, size_t, enum cudaMemcpyKind);
+template <class T> __host__ cudaError_t cudaMallocAsync(T **, size_t, cudaMemPool_t, cudaStream_t) W2W_BODY
+template <class T> __host__ cudaError_t cudaMallocAsync(T **, size_t, cudaStream_t) W2W_BODY
+template <class T> __host__ cudaError_t cudaMallocFromPoolAsync(T **, size_t, cudaMemPool_t, cudaStream_t) W2W_BODY
+template <class T, class U> __host__ cudaError_t cudaMemcpyBatchAsync(T *const *, U *const *, const size_t *, size_t, struct cudaMemcpyAttributes *, size_t *, size_t, cudaStream_t) W2W_BODY
+template <class T, class U> __host__ cudaError_t cudaMemcpyBatchAsync(T *const *, U *const *, const size_t *, size_t, struct cudaMemcpyAttributes, cudaStream_t) W2W_BODY
+template <class T> __host__ cudaError_t cudaMemcpyToSymbol(const T &, const void *, size_t, size_t = 0, enum cudaMemcpyKind = cudaMemcpyHostToDevice) W2W_BODY
+template <class T> __host__ cudaError_t cudaMemcpyToSymbolAsync(const T &, const void *, size_t, size_t = 0, enum cudaMemcpyKind = cudaMemcpyHostToDevice, cudaStream_t = 0) W2W_BODY
+template <class T> __host__ cudaError_t cudaMemcpyFromSymbol(void *, const T &, size_t, size_t = 0, enum cudaMemcpyKind = cudaMemcpyDeviceToHost) W2W_BODY
+template <class T> __host__ cudaError_t cudaMemcpyFromSymbolAsync(void *, const T &, size_t, size_t = 0, enum cudaMemcpyKind = cudaMemcpyDeviceToHost, cudaStream_t = 0) W2W_BODY
+template <class T> __host__ cudaError_t cudaGraphAddMemcpyNodeToSymbol(cudaGraphNode_t *, cudaGraph_t, const cudaGraphNode_t *, size_t, const T &, const void *, size_t, size_t, enum cudaMemcpyKind) W2W_BODY
+template <class T> __host__ cudaError_t cudaGraphAddMemcpyNodeFromSymbol(cudaGraphNode_t *, cudaGraph_t, const cudaGraphNode_t *, size_t, void *, const T &, size_t, size_t, enum cudaMemcpyKind) W2W_BODY
+template <class T> __host__ cudaError_t cudaGraphMemcpyNodeSetParamsToSymbol(cudaGraphNode_t, const T &, const void *, size_t, size_t, enum cudaMemcpyKind) W2W_BODY
+template <class T> __host__ cudaError_t cudaGraphMemcpyNodeSetParamsFromSymbol(cudaGraphNode_t, void *, const T &, size_t, size_t, enum cudaMemcpyKind) W2W_BODY
+template <class T> __host__ cudaError_t cudaGraphExecMemcpyNodeSetParamsToSymbol(cudaGraphExec_t, cudaGraphNode_t, const T &, const void *, size_t, size_t, enum cudaMemcpyKind) W2W_BODY
+template <class T> __host__ cudaError_t cudaGraphExecMemcpyNodeSetParamsFromSymbol(cudaGraphExec_t, cudaGraphNode_t, void *, const T &, size_t, size_t, enum cudaMemcpyKind) W2W_BODY
 __host__ cudaError_t cudaGraphExecUpdate(cudaGraphExec_t, cudaGraph_t, cudaGraphNode_t *, enum cudaGraphExecUpdateResult *);
-template <class T> __host__ cudaError_t cudaUserObjectCreate(cudaUserObject_t *, T *, unsigned int, unsigned int);
-template <class T> __host__ cudaError_t cudaUserObjectCreate(cudaUserObject_t *, T *, unsigned int, cudaUserObjectFlags);
-template <class T> __host__ cudaError_t cudaGetSymbolAddress(void **, const T &);
-template <class T> __host__ cudaError_t cudaGetSymbolSize(size_t *, const T &);
-template <class T> __host__ cudaError_t cudaFuncSetCacheConfig(T *, enum cudaFuncCache);
-template <class T> __host__ cudaError_t cudaFuncSetSharedMemConfig(T *, enum cudaSharedMemConfig);
-template <class T> __host__ cudaError_t cudaOccupancyMaxActiveBlocksPerMultiprocessor(int *, T, int, size_t);
-template <class T> __host__ cudaError_t cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(int *, T, int, size_t, unsigned int);
-class __cudaOccupancyB2DHelper { size_t n; };
-template <class UnaryFunction, class T> __host__ __device__ cudaError_t cudaOccupancyMaxPotentialBlockSizeVariableSMemWithFlags(int *, int *, T, UnaryFunction, int = 0, unsigned int = 0);
-template <class UnaryFunction, class T> __host__ __device__ cudaError_t cudaOccupancyMaxPotentialBlockSizeVariableSMem(int *, int *, T, UnaryFunction, int = 0);
-template <class T> __host__ __device__ cudaError_t cudaOccupancyMaxPotentialBlockSize(int *, int *, T, size_t = 0, int = 0);
-template <class T> __host__ cudaError_t cudaOccupancyAvailableDynamicSMemPerBlock(size_t *, T *, int, int);
-template <class T> __host__ __device__ cudaError_t cudaOccupancyMaxPotentialBlockSizeWithFlags(int *, int *, T, size_t = 0, int = 0, unsigned int = 0);
-template <class T> __host__ cudaError_t cudaOccupancyMaxPotentialClusterSize(int *, T *, const cudaLaunchConfig_t *);
-template <class T> __host__ cudaError_t cudaOccupancyMaxActiveClusters(int *, T *, const cudaLaunchConfig_t *);
-template <class T> __host__ cudaError_t cudaFuncGetAttributes(struct cudaFuncAttributes *, T *);
-template <class T> __host__ cudaError_t cudaFuncSetAttribute(T *, enum cudaFuncAttribute, int);
-template <class T> __host__ cudaError_t cudaFuncGetName(const char **, T *);
-template <class T> __host__ cudaError_t cudaGetKernel(cudaKernel_t *, T *);
-template <class T> __host__ cudaError_t cudaLibraryGetGlobal(T **, size_t *, cudaLibrary_t, const char *);
-template <class T> __host__ cudaError_t cudaLibraryGetManaged(T **, size_t *, cudaLibrary_t, const char *);
-template <class T> __host__ cudaError_t cudaLibraryGetUnifiedFunction(T **, cudaLibrary_t, const char *);
+template <class T> __host__ cudaError_t cudaUserObjectCreate(cudaUserObject_t *, T *, unsigned int, unsigned int) W2W_BODY
+template <class T> __host__ cudaError_t cudaUserObjectCreate(cudaUserObject_t *, T *, unsigned int, cudaUserObjectFlags) W2W_BODY
+template <class T> __host__ cudaError_t cudaGetSymbolAddress(void **, const T &) W2W_BODY
+template <class T> __host__ cudaError_t cudaGetSymbolSize(size_t *, const T &) W2W_BODY
+template <class T> __host__ cudaError_t cudaFuncSetCacheConfig(T *, enum cudaFuncCache) W2W_BODY
+template <class T> __host__ cudaError_t cudaFuncSetSharedMemConfig(T *, enum cudaSharedMemConfig) W2W_BODY
+template <class T> __host__ cudaError_t cudaOccupancyMaxActiveBlocksPerMultiprocessor(int *, T, int, size_t) W2W_BODY
+template <class T> __host__ cudaError_t cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(int *, T, int, size_t, unsigned int) W2W_BODY
+class __cudaOccupancyB2DHelper { size_t n; __host__ __device__ __cudaOccupancyB2DHelper(size_t); __host__ __device__ size_t operator()(int); };
+template <class UnaryFunction, class T> __host__ __device__ cudaError_t cudaOccupancyMaxPotentialBlockSizeVariableSMemWithFlags(int *, int *, T, UnaryFunction, int = 0, unsigned int = 0) W2W_BODY
+template <class UnaryFunction, class T> __host__ __device__ cudaError_t cudaOccupancyMaxPotentialBlockSizeVariableSMem(int *, int *, T, UnaryFunction, int = 0) W2W_BODY
+template <class T> __host__ __device__ cudaError_t cudaOccupancyMaxPotentialBlockSize(int *, int *, T, size_t = 0, int = 0) W2W_BODY
+template <class T> __host__ cudaError_t cudaOccupancyAvailableDynamicSMemPerBlock(size_t *, T *, int, int) W2W_BODY
+template <class T> __host__ __device__ cudaError_t cudaOccupancyMaxPotentialBlockSizeWithFlags(int *, int *, T, size_t = 0, int = 0, unsigned int = 0) W2W_BODY
+template <class T> __host__ cudaError_t cudaOccupancyMaxPotentialClusterSize(int *, T *, const cudaLaunchConfig_t *) W2W_BODY
+template <class T> __host__ cudaError_t cudaOccupancyMaxActiveClusters(int *, T *, const cudaLaunchConfig_t *) W2W_BODY
+template <class T> __host__ cudaError_t cudaFuncGetAttributes(struct cudaFuncAttributes *, T *) W2W_BODY
+template <class T> __host__ cudaError_t cudaFuncSetAttribute(T *, enum cudaFuncAttribute, int) W2W_BODY
+template <class T> __host__ cudaError_t cudaFuncGetName(const char **, T *) W2W_BODY
+template <class T> __host__ cudaError_t cudaGetKernel(cudaKernel_t *, T *) W2W_BODY
+template <class T> __host__ cudaError_t cudaLibraryGetGlobal(T **, size_t *, cudaLibrary_t, const char *) W2W_BODY
+template <class T> __host__ cudaError_t cudaLibraryGetManaged(T **, size_t *, cudaLibrary_t, const char *) W2W_BODY
+template <class T> __host__ cudaError_t cudaLibraryGetUnifiedFunction(T **, cudaLibrary_t, const char *) W2W_BODY
 extern "C" {
 __host__ cudaError_t cudaProfilerStart();
 __host__ cudaError_t cudaProfilerStop();

@@ -8,10 +8,10 @@
 // Each fetch exists as `T f<T>(object, ...)` and `f(T *, object, ...)`, and with a flag that says the texel is resident.
 #define W2W_FETCH(N, ...)                                                                                              \
   template <class T> __device__ T N(cudaTextureObject_t, __VA_ARGS__);                                                 \
-  template <class T> __device__ void N(T *, cudaTextureObject_t, __VA_ARGS__);
+  template <class T> __device__ void N(T *, cudaTextureObject_t, __VA_ARGS__) W2W_BODY
 #define W2W_SPARSE(N, ...)                                                                                             \
-  template <class T> __device__ T N(cudaTextureObject_t, __VA_ARGS__, bool *);                                         \
-  template <class T> __device__ void N(T *, cudaTextureObject_t, __VA_ARGS__, bool *);
+  template <class T> __device__ T N(cudaTextureObject_t, __VA_ARGS__, bool *) W2W_BODY                                 \
+  template <class T> __device__ void N(T *, cudaTextureObject_t, __VA_ARGS__, bool *) W2W_BODY
 W2W_FETCH(tex1Dfetch, int)
 W2W_FETCH(tex1D, float)
 W2W_FETCH(tex2D, float, float)
@@ -45,19 +45,19 @@ W2W_FETCH(texCubemapLayeredGrad, float, float, float, int, float4, float4)
 #undef W2W_SPARSE
 #undef W2W_FETCH
 template <class T> __device__ T tex2Dgather(cudaTextureObject_t, float, float, int = 0);
-template <class T> __device__ void tex2Dgather(T *, cudaTextureObject_t, float, float, int = 0);
-template <class T> __device__ T tex2Dgather(cudaTextureObject_t, float, float, bool *, int = 0);
-template <class T> __device__ void tex2Dgather(T *, cudaTextureObject_t, float, float, bool *, int = 0);
+template <class T> __device__ void tex2Dgather(T *, cudaTextureObject_t, float, float, int = 0) W2W_BODY
+template <class T> __device__ T tex2Dgather(cudaTextureObject_t, float, float, bool *, int = 0) W2W_BODY
+template <class T> __device__ void tex2Dgather(T *, cudaTextureObject_t, float, float, bool *, int = 0) W2W_BODY
 
 #define W2W_SURFACE(N, ...)                                                                                            \
   template <class T>                                                                                                   \
-  __device__ T surf##N##read(cudaSurfaceObject_t, __VA_ARGS__, enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap);   \
+  __device__ T surf##N##read(cudaSurfaceObject_t, __VA_ARGS__, enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap) W2W_BODY \
   template <class T>                                                                                                   \
   __device__ void surf##N##read(T *, cudaSurfaceObject_t, __VA_ARGS__,                                                 \
-                                enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap);                                  \
+                                enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap) W2W_BODY                          \
   template <class T>                                                                                                   \
   __device__ void surf##N##write(T, cudaSurfaceObject_t, __VA_ARGS__,                                                  \
-                                 enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap);
+                                 enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap) W2W_BODY
 W2W_SURFACE(1D, int)
 W2W_SURFACE(2D, int, int)
 W2W_SURFACE(3D, int, int, int)

@@ -26,8 +26,8 @@ enum { cudaThreadScheduleAuto = 0, cudaThreadScheduleSpin = 1, cudaThreadSchedul
 extern "C" cudaError_t cudaConfigureCall(dim3, dim3, size_t = 0, cudaStream_t = 0);
 extern "C" cudaError_t cudaSetupArgument(const void *, size_t, size_t);
 extern "C" cudaError_t cudaLaunch(const void *);
-template <class T> __host__ cudaError_t cudaSetupArgument(T, size_t);
-template <class T> __host__ cudaError_t cudaLaunch(T *);
+template <class T> __host__ cudaError_t cudaSetupArgument(T, size_t) W2W_BODY
+template <class T> __host__ cudaError_t cudaLaunch(T *) W2W_BODY
 #endif
 
 #if CUDART_VERSION >= 12000

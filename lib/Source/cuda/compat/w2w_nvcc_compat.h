@@ -21,6 +21,8 @@
 #include <time.h>
 #include <utility>
 
+#include "w2w_body.h"
+
 #include "w2w_nvcc_attributes.h"
 #include "w2w_nvcc_device.h"
 #include "w2w_nvcc_host_math.h"

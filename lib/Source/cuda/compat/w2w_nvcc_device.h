@@ -57,19 +57,19 @@ template <class T> struct __w2w_value { typedef T type; };
 template <class T> struct __w2w_value<volatile T> { typedef T type; };
 template <class T> struct __w2w_value<const T> { typedef T type; };
 template <class T> struct __w2w_value<const volatile T> { typedef T type; };
-template <class T> __device__ typename __w2w_value<T>::type __nv_atomic_load_n(T *, int, int = __NV_THREAD_SCOPE_SYSTEM);
+template <class T> __device__ typename __w2w_value<T>::type __nv_atomic_load_n(T *, int, int = __NV_THREAD_SCOPE_SYSTEM) W2W_BODY
 template <class T>
-__device__ void __nv_atomic_load(T *, typename __w2w_value<T>::type *, int, int = __NV_THREAD_SCOPE_SYSTEM);
+__device__ void __nv_atomic_load(T *, typename __w2w_value<T>::type *, int, int = __NV_THREAD_SCOPE_SYSTEM) W2W_BODY
 template <class T>
-__device__ void __nv_atomic_store_n(T *, typename __w2w_value<T>::type, int, int = __NV_THREAD_SCOPE_SYSTEM);
+__device__ void __nv_atomic_store_n(T *, typename __w2w_value<T>::type, int, int = __NV_THREAD_SCOPE_SYSTEM) W2W_BODY
 template <class T>
-__device__ void __nv_atomic_store(T *, const typename __w2w_value<T>::type *, int, int = __NV_THREAD_SCOPE_SYSTEM);
+__device__ void __nv_atomic_store(T *, const typename __w2w_value<T>::type *, int, int = __NV_THREAD_SCOPE_SYSTEM) W2W_BODY
 #define W2W_NV_ATOMIC(OP)                                                                                              \
   template <class T>                                                                                                   \
   __device__ typename __w2w_value<T>::type __nv_atomic_fetch_##OP(T *, typename __w2w_value<T>::type, int,             \
-                                                                  int = __NV_THREAD_SCOPE_SYSTEM);                     \
+                                                                  int = __NV_THREAD_SCOPE_SYSTEM) W2W_BODY             \
   template <class T>                                                                                                   \
-  __device__ void __nv_atomic_##OP(T *, typename __w2w_value<T>::type, int, int = __NV_THREAD_SCOPE_SYSTEM);
+  __device__ void __nv_atomic_##OP(T *, typename __w2w_value<T>::type, int, int = __NV_THREAD_SCOPE_SYSTEM) W2W_BODY
 W2W_NV_ATOMIC(add)
 W2W_NV_ATOMIC(sub)
 W2W_NV_ATOMIC(and)
@@ -83,14 +83,14 @@ __device__ typename __w2w_value<T>::type __nv_atomic_exchange_n(T *, typename __
                                                                 int = __NV_THREAD_SCOPE_SYSTEM);
 template <class T>
 __device__ void __nv_atomic_exchange(T *, const typename __w2w_value<T>::type *, typename __w2w_value<T>::type *, int,
-                                     int = __NV_THREAD_SCOPE_SYSTEM);
+                                     int = __NV_THREAD_SCOPE_SYSTEM) W2W_BODY
 template <class T>
 __device__ bool __nv_atomic_compare_exchange_n(T *, typename __w2w_value<T>::type *, typename __w2w_value<T>::type,
-                                               bool, int, int, int = __NV_THREAD_SCOPE_SYSTEM);
+                                               bool, int, int, int = __NV_THREAD_SCOPE_SYSTEM) W2W_BODY
 template <class T>
 __device__ bool __nv_atomic_compare_exchange(T *, typename __w2w_value<T>::type *,
                                              const typename __w2w_value<T>::type *, bool, int, int,
-                                             int = __NV_THREAD_SCOPE_SYSTEM);
+                                             int = __NV_THREAD_SCOPE_SYSTEM) W2W_BODY
 __device__ void __nv_atomic_thread_fence(int, int = __NV_THREAD_SCOPE_SYSTEM);
 
 #ifndef __prof_trigger

@@ -54,7 +54,7 @@ W2W_NORMALIZED(unsigned short, ushort)
 template <> struct __w2w_texel<signed char, cudaReadModeNormalizedFloat> { typedef float type; };
 
 #define W2W_TEX template <class T, enum cudaTextureReadMode M> __device__ typename __w2w_texel<T, M>::type
-W2W_TEX tex1Dfetch(texture<T, 1, M>, int);
+W2W_TEX tex1Dfetch(texture<T, 1, M>, int) W2W_BODY
 W2W_TEX tex1D(texture<T, 1, M>, float);
 W2W_TEX tex2D(texture<T, 2, M>, float, float);
 W2W_TEX tex3D(texture<T, 3, M>, float, float, float);
@@ -79,23 +79,23 @@ template <> struct __w2w_gather<unsigned> { typedef uint4 type; };
 template <> struct __w2w_gather<unsigned char> { typedef uchar4 type; };
 template <> struct __w2w_gather<uchar4> { typedef uchar4 type; };
 template <class T, enum cudaTextureReadMode M>
-__device__ typename __w2w_gather<T>::type tex2Dgather(texture<T, 2, M>, float, float, int = 0);
+__device__ typename __w2w_gather<T>::type tex2Dgather(texture<T, 2, M>, float, float, int = 0) W2W_BODY
 
 #define W2W_SURFACE(N, D, ...)                                                                                         \
   template <class T>                                                                                                   \
   __device__ void surf##N##read(T *, surface<void, D>, __VA_ARGS__, int,                                               \
-                                enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap);                                  \
+                                enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap) W2W_BODY                          \
   template <class T>                                                                                                   \
   __device__ void surf##N##read(T *, surface<void, D>, __VA_ARGS__,                                                    \
-                                enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap);                                  \
+                                enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap) W2W_BODY                          \
   template <class T>                                                                                                   \
-  __device__ T surf##N##read(surface<void, D>, __VA_ARGS__, enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap);      \
+  __device__ T surf##N##read(surface<void, D>, __VA_ARGS__, enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap) W2W_BODY \
   template <class T>                                                                                                   \
   __device__ void surf##N##write(T, surface<void, D>, __VA_ARGS__, int,                                                \
-                                 enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap);                                 \
+                                 enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap) W2W_BODY                         \
   template <class T>                                                                                                   \
   __device__ void surf##N##write(T, surface<void, D>, __VA_ARGS__,                                                     \
-                                 enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap);
+                                 enum cudaSurfaceBoundaryMode = cudaBoundaryModeTrap) W2W_BODY
 W2W_SURFACE(1D, 1, int)
 W2W_SURFACE(2D, 2, int, int)
 W2W_SURFACE(3D, 3, int, int, int)
@@ -123,7 +123,7 @@ cudaError_t cudaGetSurfaceReference(const struct surfaceReference **, const void
 }
 #define W2W_BIND template <class T, int D, enum cudaTextureReadMode M> __host__ cudaError_t
 W2W_BIND cudaBindTexture(size_t *, const struct texture<T, D, M> &, const void *, const struct cudaChannelFormatDesc &,
-                         size_t = 0xffffffffu);
+                         size_t = 0xffffffffu) W2W_BODY
 W2W_BIND cudaBindTexture(size_t *, const struct texture<T, D, M> &, const void *, size_t = 0xffffffffu);
 W2W_BIND cudaBindTexture2D(size_t *, const struct texture<T, D, M> &, const void *,
                            const struct cudaChannelFormatDesc &, size_t, size_t, size_t);
@@ -139,7 +139,7 @@ W2W_BIND cudaGetTextureAlignmentOffset(size_t *, const struct texture<T, D, M> &
 #undef W2W_BIND
 template <class T, int D>
 __host__ cudaError_t cudaBindSurfaceToArray(const struct surface<T, D> &, cudaArray_const_t,
-                                            const struct cudaChannelFormatDesc &);
-template <class T, int D> __host__ cudaError_t cudaBindSurfaceToArray(const struct surface<T, D> &, cudaArray_const_t);
+                                            const struct cudaChannelFormatDesc &) W2W_BODY
+template <class T, int D> __host__ cudaError_t cudaBindSurfaceToArray(const struct surface<T, D> &, cudaArray_const_t) W2W_BODY
 
 #endif

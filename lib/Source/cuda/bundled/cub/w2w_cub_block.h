@@ -34,21 +34,21 @@ enum BlockHistogramAlgorithm { BLOCK_HISTO_SORT, BLOCK_HISTO_ATOMIC };
 #define W2W_COLLECTIVE(N)                                                                                              \
   struct _TempStorage { int bytes[32]; };                                                                              \
   struct TempStorage : Uninitialized<_TempStorage> {};                                                                 \
-  __device__ N();                                                                                                      \
-  __device__ N(TempStorage &);                                                                                         \
-  __device__ N(TempStorage &, int);                                                                                    \
-  __device__ N(TempStorage &, int, int);
-#define W2W_MEMBER(N) template <class... A> __device__ void N(A &&...);
+  __device__ N() W2W_BODY                                                                                              \
+  __device__ N(TempStorage &) W2W_BODY                                                                                 \
+  __device__ N(TempStorage &, int) W2W_BODY                                                                            \
+  __device__ N(TempStorage &, int, int) W2W_BODY
+#define W2W_MEMBER(N) template <class... A> __device__ void N(A &&...) W2W_BODY
 
 template <class T, int X, BlockReduceAlgorithm Alg = BLOCK_REDUCE_WARP_REDUCTIONS, int Y = 1, int Z = 1, int Arch = 0>
 struct BlockReduce {
   W2W_COLLECTIVE(BlockReduce)
   template <class Op> __device__ T Reduce(T, Op);
-  template <class Op> __device__ T Reduce(T, Op, int);
-  template <int N, class Op> __device__ T Reduce(T (&)[N], Op);
-  __device__ T Sum(T);
-  __device__ T Sum(T, int);
-  template <int N> __device__ T Sum(T (&)[N]);
+  template <class Op> __device__ T Reduce(T, Op, int) W2W_BODY
+  template <int N, class Op> __device__ T Reduce(T (&)[N], Op) W2W_BODY
+  __device__ T Sum(T) W2W_BODY
+  __device__ T Sum(T, int) W2W_BODY
+  template <int N> __device__ T Sum(T (&)[N]) W2W_BODY
 };
 template <class T, int X, BlockScanAlgorithm Alg = BLOCK_SCAN_RAKING, int Y = 1, int Z = 1, int Arch = 0>
 struct BlockScan {
@@ -123,8 +123,8 @@ struct BlockHistogram {
   W2W_MEMBER(Composite)
 };
 
-#define W2W_BLOCKED(N) template <class... A> __device__ void N(A &&...);
-#define W2W_STRIPED(N) template <int Threads, class... A> __device__ void N(A &&...);
+#define W2W_BLOCKED(N) template <class... A> __device__ void N(A &&...) W2W_BODY
+#define W2W_STRIPED(N) template <int Threads, class... A> __device__ void N(A &&...) W2W_BODY
 W2W_BLOCKED(LoadDirectBlocked)
 W2W_BLOCKED(LoadDirectBlockedVectorized)
 W2W_BLOCKED(LoadDirectWarpStriped)

@@ -4,7 +4,7 @@
 
 namespace cub {
 
-#define W2W_ALGORITHM(N) template <class... A> __host__ __device__ static cudaError_t N(A &&...);
+#define W2W_ALGORITHM(N) template <class... A> __host__ __device__ static cudaError_t N(A &&...) W2W_BODY
 // A member function template whose explicit arguments a program may spell.
 struct DeviceReduce {
   W2W_ALGORITHM(Reduce)
@@ -75,7 +75,7 @@ struct DeviceHistogram {
   W2W_ALGORITHM(HistogramEven)
   W2W_ALGORITHM(HistogramRange)
   template <int Channels, int Active, class... A> __host__ __device__ static cudaError_t MultiHistogramEven(A &&...);
-  template <int Channels, int Active, class... A> __host__ __device__ static cudaError_t MultiHistogramRange(A &&...);
+  template <int Channels, int Active, class... A> __host__ __device__ static cudaError_t MultiHistogramRange(A &&...) W2W_BODY
 };
 struct DeviceRunLengthEncode {
   W2W_ALGORITHM(Encode)

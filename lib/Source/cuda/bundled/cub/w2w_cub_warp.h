@@ -10,15 +10,15 @@ enum WarpStoreAlgorithm { WARP_STORE_DIRECT, WARP_STORE_STRIPED, WARP_STORE_VECT
 template <class T, int Threads = 32, int Arch = 0> struct WarpReduce {
   W2W_COLLECTIVE(WarpReduce)
   __device__ T Sum(T);
-  __device__ T Sum(T, int);
-  __device__ T Max(T);
-  __device__ T Min(T);
-  template <class Op> __device__ T Reduce(T, Op);
-  template <class Op> __device__ T Reduce(T, Op, int);
-  template <class Flag> __device__ T HeadSegmentedSum(T, Flag);
-  template <class Flag> __device__ T TailSegmentedSum(T, Flag);
-  template <class Op, class Flag> __device__ T HeadSegmentedReduce(T, Flag, Op);
-  template <class Op, class Flag> __device__ T TailSegmentedReduce(T, Flag, Op);
+  __device__ T Sum(T, int) W2W_BODY
+  __device__ T Max(T) W2W_BODY
+  __device__ T Min(T) W2W_BODY
+  template <class Op> __device__ T Reduce(T, Op) W2W_BODY
+  template <class Op> __device__ T Reduce(T, Op, int) W2W_BODY
+  template <class Flag> __device__ T HeadSegmentedSum(T, Flag) W2W_BODY
+  template <class Flag> __device__ T TailSegmentedSum(T, Flag) W2W_BODY
+  template <class Op, class Flag> __device__ T HeadSegmentedReduce(T, Flag, Op) W2W_BODY
+  template <class Op, class Flag> __device__ T TailSegmentedReduce(T, Flag, Op) W2W_BODY
 };
 template <class T, int Threads = 32, int Arch = 0> struct WarpScan {
   W2W_COLLECTIVE(WarpScan)

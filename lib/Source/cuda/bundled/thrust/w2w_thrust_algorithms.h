@@ -50,7 +50,7 @@ using Result = typename Rule::template of<typename Arguments<typename std::decay
 } // namespace __w2w
 
 #define W2W_ALGORITHM(N, ...)                                                                                          \
-  template <class... A> __host__ __device__ __w2w::Result<__w2w::__VA_ARGS__, A...> N(A &&...);
+  template <class... A> __host__ __device__ __w2w::Result<__w2w::__VA_ARGS__, A...> N(A &&...) W2W_BODY
 
 W2W_ALGORITHM(sort, Is<void>)
 W2W_ALGORITHM(sort_by_key, Is<void>)
@@ -150,29 +150,29 @@ W2W_ALGORITHM(set_symmetric_difference, At<4>)
 template <class It, class T> __host__ __device__ bool binary_search(It, It, const T &);
 template <class P, class It, class T>
 __host__ __device__ typename std::enable_if<std::is_base_of<__w2w_policy, P>::value, bool>::type
-binary_search(const P &, It, It, const T &);
-template <class It, class It2, class Out> __host__ __device__ Out binary_search(It, It, It2, It2, Out);
+binary_search(const P &, It, It, const T &) W2W_BODY
+template <class It, class It2, class Out> __host__ __device__ Out binary_search(It, It, It2, It2, Out) W2W_BODY
 template <class P, class It, class It2, class Out>
 __host__ __device__ typename std::enable_if<std::is_base_of<__w2w_policy, P>::value, Out>::type
-binary_search(const P &, It, It, It2, It2, Out);
-template <class T> __host__ __device__ T min(const T &, const T &);
-template <class T> __host__ __device__ T max(const T &, const T &);
-template <class T, class C> __host__ __device__ T min(const T &, const T &, C);
-template <class T, class C> __host__ __device__ T max(const T &, const T &, C);
+binary_search(const P &, It, It, It2, It2, Out) W2W_BODY
+template <class T> __host__ __device__ T min(const T &, const T &) W2W_BODY
+template <class T> __host__ __device__ T max(const T &, const T &) W2W_BODY
+template <class T, class C> __host__ __device__ T min(const T &, const T &, C) W2W_BODY
+template <class T, class C> __host__ __device__ T max(const T &, const T &, C) W2W_BODY
 
 namespace async {
 struct event {
-  void wait();
+  void wait() W2W_BODY
 };
 template <class T> struct future {
-  T get();
-  void wait();
+  T get() W2W_BODY
+  void wait() W2W_BODY
 };
-template <class... A> event sort(A &&...);
-template <class... A> event copy(A &&...);
-template <class... A> event for_each(A &&...);
-template <class... A> event transform(A &&...);
-template <class... A> future<__w2w::Result<__w2w::Reduced, A...>> reduce(A &&...);
+template <class... A> event sort(A &&...) W2W_BODY
+template <class... A> event copy(A &&...) W2W_BODY
+template <class... A> event for_each(A &&...) W2W_BODY
+template <class... A> event transform(A &&...) W2W_BODY
+template <class... A> future<__w2w::Result<__w2w::Reduced, A...>> reduce(A &&...) W2W_BODY
 } // namespace async
 
 } // namespace thrust

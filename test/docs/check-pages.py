@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Runs the pages of the findings as tests.
+
+Every kind of finding has a page docs/findings/<id>.md.  A page begins with the
+id as its title and the kind's own sentence.  Its examples are run: a block
+
+    ```cuda            (or ```cuda name=x.cpp flags=--targets=gfx942)
+    ...
+    ```
+
+is ported, and must give exactly the ```hip block after it (if there is one) and
+exactly the lines of the ```text block after it, which hold the findings.  At
+least one example of a page must give the finding that the page is about, unless
+the page says why it cannot with a line 'Not run: <reason>'.
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+tool = os.environ["W2W_TOOL"]
+folder = sys.argv[1]
+problems = []
+
+listing = subprocess.run([tool, "explain"], capture_output=True, text=True, check=True).stdout
+kinds = {}
+for line in listing.splitlines():
+    m = re.match(r"([\w-]+) \((\w+)\): (.*)", line)
+    kinds[m.group(1)] = (m.group(2), m.group(3))
+
+pages = {f[:-3] for f in os.listdir(folder) if f.endswith(".md")}
+for name in sorted(kinds.keys() - pages):
+    problems.append(f"{name}: has no page")
+for name in sorted(pages - kinds.keys()):
+    problems.append(f"{name}.md: is no finding")
+
+BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.M | re.S)
+
+
+def run_example(page, options, code, hip, text):
+    name, flags = "example.cu", []
+    for option in options.split():
+        key, _, value = option.partition("=")
+        if key == "name":
+            name = value
+        elif key == "flags":
+            flags.append(value)
+    with tempfile.TemporaryDirectory() as temp:
+        path = os.path.join(temp, name)
+        with open(path, "w") as f:
+            f.write(code)
+        run = subprocess.run([tool, "port", name, "-o", "-", "--quiet", *flags], cwd=temp, capture_output=True, text=True)
+        if hip is not None and run.stdout != hip:
+            problems.append(f"{page}: the port is not the page's:\n{run.stdout}")
+        if text is not None and run.stderr.strip() != text.strip():
+            problems.append(f"{page}: the findings are not the page's:\n{run.stderr}")
+        return run.stderr
+
+
+for name in sorted(pages & kinds.keys()):
+    severity, title = kinds[name]
+    with open(os.path.join(folder, name + ".md")) as f:
+        page = f.read()
+    if not page.startswith(f"# {name}\n\n{title}\n"):
+        problems.append(f"{name}.md: does not begin with its name and the sentence '{title}'")
+    if f"Severity: {severity}" not in page:
+        problems.append(f"{name}.md: does not say 'Severity: {severity}'")
+    for heading in ("## Why", "## What to do"):
+        if heading not in page:
+            problems.append(f"{name}.md: has no '{heading}'")
+    blocks = BLOCK.findall(page)
+    seen = False
+    i = 0
+    while i < len(blocks):
+        kind, options, code = blocks[i]
+        i += 1
+        if kind != "cuda":
+            continue
+        hip = text = None
+        while i < len(blocks) and blocks[i][0] in ("hip", "text"):
+            if blocks[i][0] == "hip":
+                hip = blocks[i][2]
+            else:
+                text = blocks[i][2]
+            i += 1
+        seen |= f"[{name}]" in run_example(name + ".md", options, code, hip, text)
+    if not seen and "Not run: " not in page:
+        problems.append(f"{name}.md: no example gives the finding")
+
+if problems:
+    print("\n".join(problems))
+    sys.exit(1)
+print(f"{len(pages)} pages")
