@@ -82,16 +82,22 @@ W2W_DPX(min, smaller, <=)
 
 #if W2W_AMD
 // simd.h has made `portable` visible.
-#elif W2W_GPU_COMPILER
+#else
+// clang has the intrinsics for the device only.
+#if W2W_DEVICE_PASS
+#define W2W_DPX_BEST(NAME) __##NAME
+#else
+#define W2W_DPX_BEST(NAME) portable::NAME
+#endif
 #define W2W_DPX_TERNARY(NAME, TYPE)                                                                                    \
-  W2W_HOST_DEVICE TYPE NAME(TYPE a, TYPE b, TYPE c) { return __##NAME(a, b, c); }
+  W2W_HOST_DEVICE TYPE NAME(TYPE a, TYPE b, TYPE c) { return W2W_DPX_BEST(NAME)(a, b, c); }
 #define W2W_DPX_BINARY(NAME, TYPE)                                                                                     \
-  W2W_HOST_DEVICE TYPE NAME(TYPE a, TYPE b) { return __##NAME(a, b); }
+  W2W_HOST_DEVICE TYPE NAME(TYPE a, TYPE b) { return W2W_DPX_BEST(NAME)(a, b); }
 #define W2W_DPX_WINNER(NAME, TYPE)                                                                                     \
-  W2W_HOST_DEVICE TYPE NAME(TYPE a, TYPE b, bool *isFirst) { return __##NAME(a, b, isFirst); }
+  W2W_HOST_DEVICE TYPE NAME(TYPE a, TYPE b, bool *isFirst) { return W2W_DPX_BEST(NAME)(a, b, isFirst); }
 #define W2W_DPX_WINNERS(NAME)                                                                                          \
   W2W_HOST_DEVICE unsigned NAME(unsigned a, unsigned b, bool *isHighFirst, bool *isLowFirst) {                         \
-    return __##NAME(a, b, isHighFirst, isLowFirst);                                                                    \
+    return W2W_DPX_BEST(NAME)(a, b, isHighFirst, isLowFirst);                                                                    \
   }
 #define W2W_DPX(NAME)                                                                                                  \
   W2W_DPX_TERNARY(viadd##NAME##_s32, int)                                                                              \
@@ -119,6 +125,7 @@ W2W_DPX(min)
 #undef W2W_DPX_WINNER
 #undef W2W_DPX_BINARY
 #undef W2W_DPX_TERNARY
+#undef W2W_DPX_BEST
 #endif
 
 } // namespace w2w

@@ -35,7 +35,7 @@ W2W_DEVICE Bfloat16 fuse(Bfloat16 a, Bfloat16 b, Bfloat16 c) {
   float below = fmaf_rd(wide(a), wide(b), wide(c));
   float above = fmaf_ru(wide(a), wide(b), wide(c));
   if (!(below < above))
-    return narrow<Bfloat16>(below);
+    return narrow<Bfloat16>(above);
   float smaller = isNegative(below) ? above : below;
   return narrow<Bfloat16>(__uint_as_float(__float_as_uint(smaller) | 1u));
 }

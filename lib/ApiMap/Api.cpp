@@ -3,7 +3,8 @@
 // Turns the .def files into constant arrays and looks rows up in them.
 //
 // The arrays are constant-initialised, so they cost nothing at start. The hash indices over them are built at the first
-// lookup, because most runs of a helper tool (--version, --help) never ask; a function-local static makes that thread-safe.
+// lookup, because most runs of a helper tool (--version, --help) never ask; a function-local static makes that
+// thread-safe.
 
 #include "warp2wave/ApiMap/Api.h"
 
@@ -51,17 +52,28 @@ template <uint64_t> struct UniqueNamespace;
 template <uint64_t> struct UniqueHeader;
 template <uint64_t> struct UniqueField;
 
-#define API_SCOPED(Name, Kind, Target, Text) template <> struct UniqueScoped<hashText(Name)> {};
-#define API_NAMESPACE(Name, Hip) template <> struct UniqueNamespace<hashText(#Name)> {};
-#define API_NAMESPACE_SAME(Name) template <> struct UniqueNamespace<hashText(#Name)> {};
-#define API_NAMESPACE_NONE(Name, Advice) template <> struct UniqueNamespace<hashText(#Name)> {};
-#define API_HEADER(Include, Hip) template <> struct UniqueHeader<hashText(Include)> {};
-#define API_HEADER_SAME(Include) template <> struct UniqueHeader<hashText(Include)> {};
-#define API_HEADER_RUNTIME(Include, Header) template <> struct UniqueHeader<hashText(Include)> {};
-#define API_HEADER_NONE(Include, Advice) template <> struct UniqueHeader<hashText(Include)> {};
-#define API_FIELD(Record, Field, HipField) template <> struct UniqueField<hashText(#Record "::" #Field)> {};
-#define API_FIELD_NOTE(Record, Field, HipField, Advice) template <> struct UniqueField<hashText(#Record "::" #Field)> {};
-#define API_FIELD_NONE(Record, Field, Advice) template <> struct UniqueField<hashText(#Record "::" #Field)> {};
+#define API_SCOPED(Name, Kind, Target, Text)                                                                           \
+  template <> struct UniqueScoped<hashText(Name)> {};
+#define API_NAMESPACE(Name, Hip)                                                                                       \
+  template <> struct UniqueNamespace<hashText(#Name)> {};
+#define API_NAMESPACE_SAME(Name)                                                                                       \
+  template <> struct UniqueNamespace<hashText(#Name)> {};
+#define API_NAMESPACE_NONE(Name, Advice)                                                                               \
+  template <> struct UniqueNamespace<hashText(#Name)> {};
+#define API_HEADER(Include, Hip)                                                                                       \
+  template <> struct UniqueHeader<hashText(Include)> {};
+#define API_HEADER_SAME(Include)                                                                                       \
+  template <> struct UniqueHeader<hashText(Include)> {};
+#define API_HEADER_RUNTIME(Include, Header)                                                                            \
+  template <> struct UniqueHeader<hashText(Include)> {};
+#define API_HEADER_NONE(Include, Advice)                                                                               \
+  template <> struct UniqueHeader<hashText(Include)> {};
+#define API_FIELD(Record, Field, HipField)                                                                             \
+  template <> struct UniqueField<hashText(#Record "::" #Field)> {};
+#define API_FIELD_NOTE(Record, Field, HipField, Advice)                                                                \
+  template <> struct UniqueField<hashText(#Record "::" #Field)> {};
+#define API_FIELD_NONE(Record, Field, Advice)                                                                          \
+  template <> struct UniqueField<hashText(#Record "::" #Field)> {};
 #include "warp2wave/ApiMap/All.inc"
 
 constexpr ApiRow ApiRows[] = {

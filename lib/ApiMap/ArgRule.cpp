@@ -2,8 +2,8 @@
 //
 // Reads the little language in which a row says how a call's arguments change; Api.h has its grammar.
 //
-// The rules are part of our own tables, so a parse error is our bug; it is an Expected all the same because a test walks
-// over every rule and wants to name the bad ones.
+// The rules are part of our own tables, so a parse error is our bug; it is an Expected all the same because a test
+// walks over every rule and wants to name the bad ones.
 
 #include "warp2wave/ApiMap/Api.h"
 
@@ -75,8 +75,7 @@ Error parseOperation(StringRef &text, ArgAlternative &alternative) {
       return badRule(inside, "expected ',' and text after the index");
     op.text = inside.trim();
   }
-  if (alternative.arity &&
-      (*kind == ArgOp::Kind::Add ? op.index > *alternative.arity : op.index >= *alternative.arity))
+  if (alternative.arity && (*kind == ArgOp::Kind::Add ? op.index > *alternative.arity : op.index >= *alternative.arity))
     return badRule(word, "index beyond the number of arguments");
   alternative.ops.push_back(op);
   return Error::success();

@@ -23,20 +23,20 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, unsigned jobs,
         overlays.emplace(path, std::move(*text));
 
   ParseSettings settings;
-  settings.Cuda = cuda;
-  settings.UserRoots = project.roots;
-  settings.IsInteresting = isInterestingName;
-  settings.RunRules = runRules;
-  settings.Overlays = &overlays;
+  settings.cuda = cuda;
+  settings.userRoots = project.roots;
+  settings.isInteresting = isInterestingName;
+  settings.runRules = runRules;
+  settings.overlays = &overlays;
 
   // Units with the same flags share a preamble.
   std::map<std::string, std::vector<unsigned>> groups;
   for (unsigned i = 0; i < project.units.size(); ++i) {
     const UnitCommand &u = project.units[i];
-    if (!u.IsCuda)
+    if (!u.isCuda)
       continue;
     std::string key;
-    for (const std::string &flag : u.Flags)
+    for (const std::string &flag : u.flags)
       key += flag + '\0';
     groups[key].push_back(i);
   }
@@ -64,7 +64,7 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, unsigned jobs,
       if (!showProgress)
         return;
       std::lock_guard<std::mutex> lock(progress);
-      errs() << "\r\033[K[" << ++done << '/' << results.size() << "] " << sys::path::filename(project.units[i].File);
+      errs() << "\r\033[K[" << ++done << '/' << results.size() << "] " << sys::path::filename(project.units[i].file);
     });
   pool.wait();
   if (showProgress)
@@ -75,10 +75,10 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, unsigned jobs,
   analysis.units = results.size();
   for (UnitFacts &unit : results) {
     analysis.facts.merge(unit);
-    llvm::append_range(analysis.changes, unit.Changes);
-    llvm::append_range(analysis.errors, unit.Errors);
-    analysis.unitsWithErrors += !unit.Errors.empty();
-    analysis.crashed |= unit.Crashed;
+    llvm::append_range(analysis.changes, unit.changes);
+    llvm::append_range(analysis.errors, unit.errors);
+    analysis.unitsWithErrors += !unit.errors.empty();
+    analysis.crashed |= unit.crashed;
   }
   return analysis;
 }

@@ -28,27 +28,27 @@ static std::string firstErrors(StringRef text) {
 
 CompileReport compilePorted(const CompileTask &task, const Target *target, const RocmInstall &rocm, StringRef clang,
                             StringRef temporaryFolder) {
-  CompileReport report{task.name, target ? target->Name.str() : "host", false, ""};
+  CompileReport report{task.name, target ? target->name.str() : "host", false, ""};
   std::vector<std::string> args = {clang.str(), "-w", "-O1", "-c", task.file};
   auto add = [&](std::initializer_list<std::string> flags) { args.insert(args.end(), flags); };
   bool hasStandard = false;
   for (const std::string &flag : task.flags)
     hasStandard |= StringRef(flag).starts_with("-std=");
   if (task.isHip) {
-    add({"-x", "hip", "--rocm-path=" + rocm.Path});
-    if (!rocm.DeviceLibs.empty())
-      add({"--rocm-device-lib-path=" + rocm.DeviceLibs});
+    add({"-x", "hip", "--rocm-path=" + rocm.path});
+    if (!rocm.deviceLibs.empty())
+      add({"--rocm-device-lib-path=" + rocm.deviceLibs});
     if (target)
       // The code object itself: bundling it needs a further tool.
-      add({"--offload-device-only", "--no-gpu-bundle-output", ("--offload-arch=" + target->Name).str()});
+      add({"--offload-device-only", "--no-gpu-bundle-output", ("--offload-arch=" + target->name).str()});
     else
       add({"--offload-host-only"});
     // HIP 6.4 asks for a macro that clang 22 no longer defines.
-    add({"-D__AMDGCN_WAVEFRONT_SIZE=" + std::to_string(target ? target->WaveSize : 64)});
+    add({"-D__AMDGCN_WAVEFRONT_SIZE=" + std::to_string(target ? target->waveSize : 64)});
   } else {
     add({"-x", task.isC ? "c" : "c++"});
   }
-  add({"-isystem", rocm.Path + "/include"});
+  add({"-isystem", rocm.path + "/include"});
   if (!hasStandard && !task.isC)
     add({"-std=c++17"});
   args.insert(args.end(), task.flags.begin(), task.flags.end());

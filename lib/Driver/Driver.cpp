@@ -110,10 +110,10 @@ private:
 
   void parse() {
     report.clang = CLANG_VERSION_STRING;
-    report.cuda = cuda.isBundled() ? "bundled declarations" : cuda.Version + " in " + cuda.Path;
-    report.rocm = rocm.Path.empty() ? "" : rocm.HipVersion + " in " + rocm.Path;
+    report.cuda = cuda.isBundled() ? "bundled declarations" : cuda.version + " in " + cuda.path;
+    report.rocm = rocm.path.empty() ? "" : rocm.hipVersion + " in " + rocm.path;
     for (const Target *t : job.targets)
-      report.targets.push_back(t->Name.str());
+      report.targets.push_back(t->name.str());
     if (!job.tokensOnly) {
       bool progress = !job.quiet && project.units.size() > 4 && sys::Process::StandardErrIsDisplayed();
       analysis = analyze(project, cuda, job.jobs, progress, temporary.path);
@@ -121,7 +121,7 @@ private:
     report.units = analysis.units;
     report.unitsWithErrors = analysis.unitsWithErrors;
     // Headers that only the preprocessor found, through -I.
-    for (const auto &[path, facts] : analysis.facts.Files)
+    for (const auto &[path, facts] : analysis.facts.files)
       if (Error e = project.addFile(path))
         consumeError(std::move(e)); // a generated or virtual file
     findings = analysis.errors;
@@ -140,10 +140,10 @@ private:
     FileToPort in;
     in.path = file.path;
     in.content = file.content();
-    auto facts = analysis.facts.Files.find(file.path);
-    if (facts != analysis.facts.Files.end())
+    auto facts = analysis.facts.files.find(file.path);
+    if (facts != analysis.facts.files.end())
       in.facts = &facts->second;
-    in.userGlobals = &analysis.facts.UserGlobals;
+    in.userGlobals = &analysis.facts.userGlobals;
     StringRef ending = sys::path::extension(file.path);
     in.isCudaUnit = file.kind == FileKind::CudaSource && !file.alreadyHip;
     in.isHostUnit = file.kind == FileKind::HostSource;
@@ -207,10 +207,10 @@ private:
       FileReport fileReport{file->relative, "", "unchanged", {}};
       std::set<std::string> headers;
       if (auto it = merged.find(file->path); it != merged.end()) {
-        result.edits = std::move(it->second.Edits);
-        headers = std::move(it->second.Headers);
-        llvm::append_range(findings, it->second.Findings);
-        fileReport.changes = std::move(it->second.Accepted);
+        result.edits = std::move(it->second.edits);
+        headers = std::move(it->second.headers);
+        llvm::append_range(findings, it->second.findings);
+        fileReport.changes = std::move(it->second.accepted);
       }
       if (needsRuntime[file->path])
         headers.insert("hip/hip_runtime.h");
@@ -223,9 +223,9 @@ private:
       if (auto edit = includeEdit(file->content(), headers, system ? std::nullopt : std::optional<StringRef>(prefix))) {
         // In front of whatever else happens at that place.
         result.edits.insert(llvm::lower_bound(result.edits, *edit,
-                                              [](const Edit &a, const Edit &b) { return a.Offset < b.Offset; }),
+                                              [](const Edit &a, const Edit &b) { return a.offset < b.offset; }),
                             *edit);
-        fileReport.changes.push_back({"runtime-include", file->path, edit->Offset, {*edit}, {}, {}});
+        fileReport.changes.push_back({"runtime-include", file->path, edit->offset, {*edit}, {}, {}});
       }
       if (!result.edits.empty())
         fileReport.state = "ported";
@@ -336,10 +336,10 @@ private:
       const EmbeddedFile *header = findEmbedded(name);
       if (!header)
         continue;
-      auto state = folder.write(name, header->Content);
+      auto state = folder.write(name, header->content);
       if (!state)
         return state.takeError();
-      for (const std::string &spelling : includeSpellings(header->Content)) {
+      for (const std::string &spelling : includeSpellings(header->content)) {
         SmallString<128> next = sys::path::parent_path(name);
         sys::path::append(next, spelling);
         sys::path::remove_dots(next, true);
@@ -364,19 +364,19 @@ private:
     std::vector<CompileTask> tasks;
     std::set<std::string> seen;
     for (const UnitCommand &unit : project.units) {
-      auto it = project.files.find(unit.File);
-      if (it == project.files.end() || it->second.kind == FileKind::Header || !seen.insert(unit.File).second)
+      auto it = project.files.find(unit.file);
+      if (it == project.files.end() || it->second.kind == FileKind::Header || !seen.insert(unit.file).second)
         continue;
       std::set<std::string> visited;
-      bool isHip = unit.IsCuda;
-      if (!isHip && !meetsHip(unit.File, visited))
+      bool isHip = unit.isCuda;
+      if (!isHip && !meetsHip(unit.file, visited))
         continue;
       CompileTask task;
       task.name = project.outputName(it->second, job.inPlace);
       task.file = (outputFolder + "/" + task.name).str();
       task.isHip = isHip;
-      task.isC = unit.IsC;
-      for (const std::string &flag : unit.Flags)
+      task.isC = unit.isC;
+      for (const std::string &flag : unit.flags)
         task.flags.push_back(moved(flag));
       tasks.push_back(std::move(task));
     }
@@ -410,20 +410,20 @@ private:
     llvm::sort(findings);
     findings.erase(llvm::unique(findings), findings.end());
     for (Finding &f : findings) {
-      auto it = project.files.find(f.File);
+      auto it = project.files.find(f.file);
       if (it == project.files.end()) {
-        f.Line = f.Column = 1;
+        f.line = f.column = 1;
         continue;
       }
-      std::tie(f.Line, f.Column) = lineAndColumn(it->second.content(), f.Offset);
+      std::tie(f.line, f.column) = lineAndColumn(it->second.content(), f.offset);
     }
     // As the user gave them: relative to the working folder, where that is shorter.
     SmallString<256> here;
     sys::fs::current_path(here);
     std::string realHere = realPath(here);
     for (Finding &f : findings)
-      if (isBelow(f.File, realHere) && f.File.size() > realHere.size())
-        f.File = f.File.substr(realHere.size() + 1);
+      if (isBelow(f.file, realHere) && f.file.size() > realHere.size())
+        f.file = f.file.substr(realHere.size() + 1);
     report.findings = std::move(findings);
   }
 
@@ -474,14 +474,14 @@ std::string versionText(const std::string &cudaPath, const std::string &rocmPath
   if (!cuda)
     text += "  CUDA: " + toString(cuda.takeError()) + "\n";
   else if (cuda->isBundled())
-    text += "  CUDA: none found; sources are parsed with warp2wave's own declarations of CUDA " + cuda->Version + "\n";
+    text += "  CUDA: none found; sources are parsed with warp2wave's own declarations of CUDA " + cuda->version + "\n";
   else
-    text += "  CUDA " + cuda->Version + " (" + cuda->Path + ")\n";
+    text += "  CUDA " + cuda->version + " (" + cuda->path + ")\n";
   auto rocm = findRocm(rocmPath, programPath);
   if (!rocm)
     text += "  ROCm: " + toString(rocm.takeError()) + "\n";
   else
-    text += "  HIP " + rocm->HipVersion + " (" + rocm->Path + ")\n";
+    text += "  HIP " + rocm->hipVersion + " (" + rocm->path + ")\n";
   return text;
 }
 

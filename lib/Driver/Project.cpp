@@ -299,7 +299,7 @@ Expected<Project> loadProject(const Job &job) {
     if (!isUnit)
       continue;
     auto addUnit = [&](UnitCommand command) {
-      command.Flags.insert(command.Flags.end(), job.extraFlags.begin(), job.extraFlags.end());
+      command.flags.insert(command.flags.end(), job.extraFlags.begin(), job.extraFlags.end());
       project.units.push_back(std::move(command));
     };
     bool found = false;
@@ -311,11 +311,11 @@ Expected<Project> loadProject(const Job &job) {
     if (found)
       continue;
     UnitCommand command;
-    command.File = path;
-    command.Directory = sys::path::parent_path(path).str();
-    command.Flags = inferred;
-    command.IsCuda = file.kind != FileKind::HostSource;
-    command.IsC = sys::path::extension(path) == ".c";
+    command.file = path;
+    command.directory = sys::path::parent_path(path).str();
+    command.flags = inferred;
+    command.isCuda = file.kind != FileKind::HostSource;
+    command.isC = sys::path::extension(path) == ".c";
     addUnit(std::move(command));
   }
   return project;

@@ -28,11 +28,11 @@ static StringRef compilerWord(Severity s) {
 
 void printFindings(raw_ostream &os, const Report &report) {
   for (const Finding &f : report.findings) {
-    if (f.File.empty())
+    if (f.file.empty())
       os << "warp2wave";
     else
-      os << f.File << ':' << f.Line << ':' << f.Column;
-    os << ": " << compilerWord(f.severity()) << ": " << f.Message << " [" << f.name() << "]\n";
+      os << f.file << ':' << f.line << ':' << f.column;
+    os << ": " << compilerWord(f.severity()) << ": " << f.message << " [" << f.name() << "]\n";
   }
 }
 
@@ -90,9 +90,9 @@ json::Value toJson(const Report &report) {
     json::Array changes;
     for (const Change &c : f.changes) {
       json::Array edits;
-      for (const Edit &e : c.Edits)
-        edits.push_back(json::Object{{"offset", e.Offset}, {"length", e.Length}, {"text", json::fixUTF8(e.Text)}});
-      changes.push_back(json::Object{{"rule", c.Rule}, {"offset", c.Anchor}, {"edits", std::move(edits)}});
+      for (const Edit &e : c.edits)
+        edits.push_back(json::Object{{"offset", e.offset}, {"length", e.length}, {"text", json::fixUTF8(e.text)}});
+      changes.push_back(json::Object{{"rule", c.rule}, {"offset", c.anchor}, {"edits", std::move(edits)}});
     }
     files.push_back(
         json::Object{{"path", f.path}, {"output", f.output}, {"state", f.state}, {"changes", std::move(changes)}});
@@ -100,12 +100,12 @@ json::Value toJson(const Report &report) {
   for (const Finding &f : report.findings)
     findings.push_back(json::Object{{"id", f.name()},
                                     {"severity", severityName(f.severity())},
-                                    {"file", f.File},
-                                    {"line", f.Line},
-                                    {"column", f.Column},
-                                    {"offset", f.Offset},
-                                    {"length", f.Length},
-                                    {"message", json::fixUTF8(f.Message)}});
+                                    {"file", f.file},
+                                    {"line", f.line},
+                                    {"column", f.column},
+                                    {"offset", f.offset},
+                                    {"length", f.length},
+                                    {"message", json::fixUTF8(f.message)}});
   for (const CompileReport &c : report.compiles)
     compiles.push_back(json::Object{
         {"output", c.output}, {"target", c.target}, {"ok", c.ok}, {"message", json::fixUTF8(c.message)}});

@@ -57,22 +57,22 @@ std::string unifiedDiff(StringRef oldName, StringRef newName, StringRef content,
 
   std::vector<Block> blocks;
   for (size_t i = 0; i < edits.size();) {
-    unsigned first = lineOf(edits[i].Offset), last = first + 1;
+    unsigned first = lineOf(edits[i].offset), last = first + 1;
     // Whole new lines in front of a line leave it as it is.
-    if (edits[i].Length == 0 && edits[i].Offset == startOf(first) && StringRef(edits[i].Text).ends_with("\n")) {
-      blocks.push_back({first, first, edits[i].Text});
+    if (edits[i].length == 0 && edits[i].offset == startOf(first) && StringRef(edits[i].text).ends_with("\n")) {
+      blocks.push_back({first, first, edits[i].text});
       ++i;
       continue;
     }
     size_t end = i;
     // An edit that ends at a line's start leaves that line alone, unless text remains in front of it.
-    while (end < edits.size() && edits[end].Offset < startOf(last)) {
+    while (end < edits.size() && edits[end].offset < startOf(last)) {
       const Edit &e = edits[end];
-      unsigned to = e.Offset + e.Length;
-      if (to > e.Offset)
+      unsigned to = e.offset + e.length;
+      if (to > e.offset)
         last = std::max(last, lineOf(to - 1) + 1);
-      bool joins = to == startOf(last) && e.Length && !StringRef(e.Text).ends_with("\n") &&
-                   (e.Offset != startOf(lineOf(e.Offset)) || !e.Text.empty());
+      bool joins = to == startOf(last) && e.length && !StringRef(e.text).ends_with("\n") &&
+                   (e.offset != startOf(lineOf(e.offset)) || !e.text.empty());
       if (joins && last < starts.size())
         ++last;
       ++end;
@@ -81,7 +81,7 @@ std::string unifiedDiff(StringRef oldName, StringRef newName, StringRef content,
     unsigned base = startOf(first);
     for (size_t k = i; k < end; ++k) {
       local.push_back(edits[k]);
-      local.back().Offset -= base;
+      local.back().offset -= base;
     }
     std::string text = applyEdits(content.slice(base, startOf(last)), local);
     if (text != content.slice(base, startOf(last)))

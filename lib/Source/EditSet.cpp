@@ -15,8 +15,8 @@ namespace {
 
 /// An accepted edit and the anchor of its change.
 struct Placed {
-  Edit E;
-  unsigned Anchor;
+  Edit e;
+  unsigned anchor;
 };
 
 /// The edits of one file: replacements by offset, insertions apart, since any
@@ -24,26 +24,26 @@ struct Placed {
 class FileMerge {
 public:
   /// Returns false if an edit of \p C overlaps an accepted one.
-  bool accept(const Change &C) {
-    std::vector<const Edit *> Wanted;
-    for (const Edit &E : C.Edits) {
-      switch (relation(E)) {
+  bool accept(const Change &c) {
+    std::vector<const Edit *> wanted;
+    for (const Edit &e : c.edits) {
+      switch (relation(e)) {
       case Relation::Conflict:
         return false;
       case Relation::Inside:
         break;
       case Relation::Free:
-        Wanted.push_back(&E);
+        wanted.push_back(&e);
       }
     }
-    for (const Edit *E : Wanted) {
-      if (E->Length == 0) {
-        Insertions.push_back({*E, C.Anchor});
+    for (const Edit *e : wanted) {
+      if (e->length == 0) {
+        insertions.push_back({*e, c.anchor});
         continue;
       }
-      if (E->Text.empty())
-        dropInside(*E);
-      Replacements.emplace(E->Offset, *E);
+      if (e->text.empty())
+        dropInside(*e);
+      replacements.emplace(e->offset, *e);
     }
     return true;
   }
@@ -51,103 +51,103 @@ public:
   std::vector<Edit> take() {
     // At one offset: ends before beginnings; ends of inner (later) changes
     // first, beginnings of outer (earlier) changes first.
-    llvm::sort(Insertions, [](const Placed &A, const Placed &B) {
-      if (A.E.Offset != B.E.Offset)
-        return A.E.Offset < B.E.Offset;
-      if (A.E.Closing != B.E.Closing)
-        return A.E.Closing;
-      if (A.Anchor != B.Anchor)
-        return A.E.Closing ? A.Anchor > B.Anchor : A.Anchor < B.Anchor;
-      return A.E.Text < B.E.Text;
+    llvm::sort(insertions, [](const Placed &a, const Placed &b) {
+      if (a.e.offset != b.e.offset)
+        return a.e.offset < b.e.offset;
+      if (a.e.closing != b.e.closing)
+        return a.e.closing;
+      if (a.anchor != b.anchor)
+        return a.e.closing ? a.anchor > b.anchor : a.anchor < b.anchor;
+      return a.e.text < b.e.text;
     });
-    std::vector<Edit> Result;
-    auto Next = Replacements.begin();
-    for (Placed &P : Insertions) {
-      while (Next != Replacements.end() && Next->first < P.E.Offset)
-        Result.push_back((Next++)->second);
-      Result.push_back(P.E);
+    std::vector<Edit> result;
+    auto next = replacements.begin();
+    for (Placed &p : insertions) {
+      while (next != replacements.end() && next->first < p.e.offset)
+        result.push_back((next++)->second);
+      result.push_back(p.e);
     }
-    for (; Next != Replacements.end(); ++Next)
-      Result.push_back(Next->second);
-    return Result;
+    for (; next != replacements.end(); ++next)
+      result.push_back(next->second);
+    return result;
   }
 
 private:
   enum class Relation { Free, Inside, Conflict };
 
-  Relation relation(const Edit &E) const {
-    unsigned Begin = E.Offset, End = E.Offset + E.Length;
+  Relation relation(const Edit &e) const {
+    unsigned begin = e.offset, end = e.offset + e.length;
     // The last replacement that starts before E ends, and all that overlap it.
-    auto It = Replacements.lower_bound(End);
-    while (It != Replacements.begin()) {
-      --It;
-      const Edit &Other = It->second;
-      unsigned OtherEnd = Other.Offset + Other.Length;
-      if (OtherEnd <= Begin)
+    auto it = replacements.lower_bound(end);
+    while (it != replacements.begin()) {
+      --it;
+      const Edit &other = it->second;
+      unsigned otherEnd = other.offset + other.length;
+      if (otherEnd <= begin)
         break;
-      bool Insertion = E.Length == 0;
-      if (Insertion && Begin == Other.Offset)
+      bool insertion = e.length == 0;
+      if (insertion && begin == other.offset)
         continue;
-      if (E == Other)
+      if (e == other)
         return Relation::Inside;
-      if (Other.Text.empty() && Other.Offset <= Begin && End <= OtherEnd)
+      if (other.text.empty() && other.offset <= begin && end <= otherEnd)
         return Relation::Inside;
       // E deletes text in which smaller edits lie.
-      if (E.Text.empty() && Begin <= Other.Offset && OtherEnd <= End)
+      if (e.text.empty() && begin <= other.offset && otherEnd <= end)
         continue;
       return Relation::Conflict;
     }
     return Relation::Free;
   }
 
-  void dropInside(const Edit &Deletion) {
-    unsigned Begin = Deletion.Offset, End = Begin + Deletion.Length;
-    Replacements.erase(Replacements.lower_bound(Begin), Replacements.lower_bound(End));
-    llvm::erase_if(Insertions, [&](const Placed &P) { return P.E.Offset > Begin && P.E.Offset < End; });
+  void dropInside(const Edit &deletion) {
+    unsigned begin = deletion.offset, end = begin + deletion.length;
+    replacements.erase(replacements.lower_bound(begin), replacements.lower_bound(end));
+    llvm::erase_if(insertions, [&](const Placed &p) { return p.e.offset > begin && p.e.offset < end; });
   }
 
-  std::map<unsigned, Edit> Replacements;
-  std::vector<Placed> Insertions;
+  std::map<unsigned, Edit> replacements;
+  std::vector<Placed> insertions;
 };
 
 } // namespace
 
 std::map<std::string, EditSet::FileResult> EditSet::resolve() {
-  llvm::sort(Changes);
-  Changes.erase(llvm::unique(Changes), Changes.end());
+  llvm::sort(changes);
+  changes.erase(llvm::unique(changes), changes.end());
 
-  std::map<std::string, FileResult> Result;
-  std::map<std::string, FileMerge> Merges;
-  for (Change &C : Changes) {
-    FileResult &R = Result[C.File];
-    if (!Merges[C.File].accept(C)) {
-      R.Findings.push_back({FindingId::EditConflict, C.File, C.Anchor, 0,
-                            "change '" + C.Rule + "' overlaps an earlier change of the same text and was dropped; "
+  std::map<std::string, FileResult> result;
+  std::map<std::string, FileMerge> merges;
+  for (Change &c : changes) {
+    FileResult &r = result[c.file];
+    if (!merges[c.file].accept(c)) {
+      r.findings.push_back({FindingId::EditConflict, c.file, c.anchor, 0,
+                            "change '" + c.rule + "' overlaps an earlier change of the same text and was dropped; "
                                                   "make it by hand"});
       continue;
     }
-    R.Headers.insert(C.Headers.begin(), C.Headers.end());
-    R.Findings.insert(R.Findings.end(), C.Findings.begin(), C.Findings.end());
-    R.Accepted.push_back(std::move(C));
+    r.headers.insert(c.headers.begin(), c.headers.end());
+    r.findings.insert(r.findings.end(), c.findings.begin(), c.findings.end());
+    r.accepted.push_back(std::move(c));
   }
-  for (auto &[File, Merge] : Merges)
-    Result[File].Edits = Merge.take();
-  Changes.clear();
-  return Result;
+  for (auto &[File, Merge] : merges)
+    result[File].edits = Merge.take();
+  changes.clear();
+  return result;
 }
 
-std::string applyEdits(StringRef Content, ArrayRef<Edit> Edits) {
-  std::string Result;
-  Result.reserve(Content.size() + Content.size() / 8);
-  unsigned Done = 0;
-  for (const Edit &E : Edits) {
-    assert(E.Offset >= Done && E.Offset + E.Length <= Content.size() && "edits overlap or leave the file");
-    Result += Content.slice(Done, E.Offset);
-    Result += E.Text;
-    Done = E.Offset + E.Length;
+std::string applyEdits(StringRef content, ArrayRef<Edit> edits) {
+  std::string result;
+  result.reserve(content.size() + content.size() / 8);
+  unsigned done = 0;
+  for (const Edit &e : edits) {
+    assert(e.offset >= done && e.offset + e.length <= content.size() && "edits overlap or leave the file");
+    result += content.slice(done, e.offset);
+    result += e.text;
+    done = e.offset + e.length;
   }
-  Result += Content.drop_front(Done);
-  return Result;
+  result += content.drop_front(done);
+  return result;
 }
 
 } // namespace warp2wave

@@ -4,27 +4,27 @@
 
 namespace warp2wave {
 
-void MergedFacts::merge(const UnitFacts &Unit) {
-  UserGlobals.insert(Unit.UserGlobals.begin(), Unit.UserGlobals.end());
-  for (const auto &[Path, From] : Unit.Files) {
-    FileFacts &To = Files[Path];
-    for (const auto &[Offset, Name] : From.Names) {
-      NameFact &N = To.Names[Offset];
-      N.IsUser |= Name.IsUser;
-      N.IsSystem |= Name.IsSystem;
+void MergedFacts::merge(const UnitFacts &unit) {
+  userGlobals.insert(unit.userGlobals.begin(), unit.userGlobals.end());
+  for (const auto &[Path, From] : unit.files) {
+    FileFacts &to = files[Path];
+    for (const auto &[Offset, Name] : From.names) {
+      NameFact &n = to.names[Offset];
+      n.isUser |= Name.isUser;
+      n.isSystem |= Name.isSystem;
       // The smaller name wins, so that the order of units does not matter.
-      if (!Name.Sdk.empty() && (N.Sdk.empty() || Name.Sdk < N.Sdk)) {
-        N.Sdk = Name.Sdk;
-        N.IsField = Name.IsField;
+      if (!Name.sdk.empty() && (n.sdk.empty() || Name.sdk < n.sdk)) {
+        n.sdk = Name.sdk;
+        n.isField = Name.isField;
       }
     }
-    for (const auto &[Offset, Include] : From.Includes) {
-      IncludeFact &I = To.Includes[Offset];
-      if (I.Path.empty() || (!Include.Path.empty() && Include.Path < I.Path))
-        I = Include;
+    for (const auto &[Offset, Include] : From.includes) {
+      IncludeFact &i = to.includes[Offset];
+      if (i.path.empty() || (!Include.path.empty() && Include.path < i.path))
+        i = Include;
     }
-    To.HostAsm.insert(From.HostAsm.begin(), From.HostAsm.end());
-    To.DeviceLaunches.insert(From.DeviceLaunches.begin(), From.DeviceLaunches.end());
+    to.hostAsm.insert(From.hostAsm.begin(), From.hostAsm.end());
+    to.deviceLaunches.insert(From.deviceLaunches.begin(), From.deviceLaunches.end());
   }
 }
 

@@ -14,113 +14,113 @@ namespace warp2wave {
 
 /// The architecture that sources are parsed for: the newest that most code has
 /// a path for without Hopper-only instructions.
-static constexpr llvm::StringLiteral ParseArch = "sm_80";
+static constexpr llvm::StringLiteral parseArch = "sm_80";
 
-static constexpr llvm::StringLiteral CompatHeader = "cuda/compat/w2w_nvcc_compat.h";
-static constexpr llvm::StringLiteral BundledHeader = "cuda/bundled/w2w_bundled.h";
-static constexpr llvm::StringLiteral PreambleName = "/__warp2wave__/preamble.cu";
+static constexpr llvm::StringLiteral compatHeader = "cuda/compat/w2w_nvcc_compat.h";
+static constexpr llvm::StringLiteral bundledHeader = "cuda/bundled/w2w_bundled.h";
+static constexpr llvm::StringLiteral preambleName = "/__warp2wave__/preamble.cu";
 
-static std::string builtIn(StringRef Path) { return (BuiltInRoot + "/" + Path).str(); }
+static std::string builtIn(StringRef path) { return (builtInRoot + "/" + path).str(); }
 
-IntrusiveRefCntPtr<vfs::FileSystem> makeFileSystem(const UnitCommand &Command, const ParseSettings &Settings) {
-  auto Memory = makeIntrusiveRefCnt<vfs::InMemoryFileSystem>();
-  for (const EmbeddedFile &F : embeddedFiles())
-    if (F.Path.starts_with("cuda/"))
-      Memory->addFile(builtIn(F.Path), 0, MemoryBuffer::getMemBuffer(F.Content, F.Path));
-  Memory->addFile(PreambleName, 0, MemoryBuffer::getMemBuffer("", "preamble"));
-  if (Settings.Overlays)
-    for (const auto &[Path, Text] : *Settings.Overlays)
-      Memory->addFile(Path, 0, MemoryBuffer::getMemBuffer(Text, Path));
+IntrusiveRefCntPtr<vfs::FileSystem> makeFileSystem(const UnitCommand &command, const ParseSettings &settings) {
+  auto memory = makeIntrusiveRefCnt<vfs::InMemoryFileSystem>();
+  for (const EmbeddedFile &f : embeddedFiles())
+    if (f.path.starts_with("cuda/"))
+      memory->addFile(builtIn(f.path), 0, MemoryBuffer::getMemBuffer(f.content, f.path));
+  memory->addFile(preambleName, 0, MemoryBuffer::getMemBuffer("", "preamble"));
+  if (settings.overlays)
+    for (const auto &[Path, Text] : *settings.overlays)
+      memory->addFile(Path, 0, MemoryBuffer::getMemBuffer(Text, Path));
   // A physical file system has a working directory of its own, so that units on
   // several threads do not disturb each other.
-  auto Overlay = makeIntrusiveRefCnt<vfs::OverlayFileSystem>(vfs::createPhysicalFileSystem());
-  Overlay->pushOverlay(Memory);
-  Overlay->setCurrentWorkingDirectory(Command.Directory);
-  return Overlay;
+  auto overlay = makeIntrusiveRefCnt<vfs::OverlayFileSystem>(vfs::createPhysicalFileSystem());
+  overlay->pushOverlay(memory);
+  overlay->setCurrentWorkingDirectory(command.directory);
+  return overlay;
 }
 
-std::shared_ptr<CompilerInvocation> makeInvocation(const UnitCommand &Command, const ParseSettings &Settings,
-                                                   bool IsDevice, IntrusiveRefCntPtr<vfs::FileSystem> FS) {
-  const CudaToolkit &Cuda = Settings.Cuda;
-  std::vector<std::string> Args = {"clang++", "-fsyntax-only", "-resource-dir", clangResourceDir(),
+std::shared_ptr<CompilerInvocation> makeInvocation(const UnitCommand &command, const ParseSettings &settings,
+                                                   bool isDevice, IntrusiveRefCntPtr<vfs::FileSystem> fs) {
+  const CudaToolkit &cuda = settings.cuda;
+  std::vector<std::string> args = {"clang++", "-fsyntax-only", "-resource-dir", clangResourceDir(),
                                    // Warnings are the compiler's business; several of clang's are errors where
                                    // nvcc's are not.
                                    "-Wno-everything", "-ferror-limit=0", "-fno-spell-checking"};
-  auto Add = [&](std::initializer_list<std::string> Flags) { Args.insert(Args.end(), Flags); };
-  bool HasStandard = false;
-  for (const std::string &Flag : Command.Flags)
-    HasStandard |= StringRef(Flag).starts_with("-std=");
-  if (Command.IsCuda) {
-    Add({"-x", "cuda", "--cuda-gpu-arch=" + ParseArch.str(), IsDevice ? "--cuda-device-only" : "--cuda-host-only"});
-    if (Cuda.isBundled())
-      Add({"-nocudainc", "-nocudalib"});
+  auto add = [&](std::initializer_list<std::string> flags) { args.insert(args.end(), flags); };
+  bool hasStandard = false;
+  for (const std::string &flag : command.flags)
+    hasStandard |= StringRef(flag).starts_with("-std=");
+  if (command.isCuda) {
+    add({"-x", "cuda", "--cuda-gpu-arch=" + parseArch.str(), isDevice ? "--cuda-device-only" : "--cuda-host-only"});
+    if (cuda.isBundled())
+      add({"-nocudainc", "-nocudalib"});
     else
-      Add({"--cuda-path=" + Cuda.Path, "-nocudalib"});
+      add({"--cuda-path=" + cuda.path, "-nocudalib"});
   } else {
-    Add({"-x", Command.IsC ? "c" : "c++"});
+    add({"-x", command.isC ? "c" : "c++"});
   }
   // nvcc 12 and newer read C++17 unless told otherwise; so does clang 22.
-  if (!HasStandard && !Command.IsC)
-    Add({"-std=c++17"});
-  Args.insert(Args.end(), Command.Flags.begin(), Command.Flags.end());
-  if (Cuda.isBundled()) {
-    Add({"-isystem", builtIn("cuda/bundled")});
-    if (Command.IsCuda)
-      Add({"-include", builtIn(BundledHeader)});
+  if (!hasStandard && !command.isC)
+    add({"-std=c++17"});
+  args.insert(args.end(), command.flags.begin(), command.flags.end());
+  if (cuda.isBundled()) {
+    add({"-isystem", builtIn("cuda/bundled")});
+    if (command.isCuda)
+      add({"-include", builtIn(bundledHeader)});
   } else {
     // In front of the system's folders, where another CUDA may lie.
-    Add({"-isystem", Cuda.Path + "/include", "-isystem", Cuda.Path + "/include/cccl"});
+    add({"-isystem", cuda.path + "/include", "-isystem", cuda.path + "/include/cccl"});
   }
-  if (Command.IsCuda && findEmbedded(CompatHeader))
-    Add({"-include", builtIn(CompatHeader)});
-  Add({Command.File});
+  if (command.isCuda && findEmbedded(compatHeader))
+    add({"-include", builtIn(compatHeader)});
+  add({command.file});
 
-  std::vector<const char *> Pointers;
-  for (const std::string &A : Args)
-    Pointers.push_back(A.c_str());
-  DiagnosticOptions DiagOpts;
-  CreateInvocationOptions Options;
-  Options.VFS = FS;
-  Options.RecoverOnError = true;
-  Options.Diags = CompilerInstance::createDiagnostics(*FS, DiagOpts, new IgnoringDiagConsumer());
-  std::shared_ptr<CompilerInvocation> Result = createInvocation(Pointers, Options);
-  if (!Result)
+  std::vector<const char *> pointers;
+  for (const std::string &a : args)
+    pointers.push_back(a.c_str());
+  DiagnosticOptions diagOpts;
+  CreateInvocationOptions options;
+  options.VFS = fs;
+  options.RecoverOnError = true;
+  options.Diags = CompilerInstance::createDiagnostics(*fs, diagOpts, new IgnoringDiagConsumer());
+  std::shared_ptr<CompilerInvocation> result = createInvocation(pointers, options);
+  if (!result)
     return nullptr;
-  Result->getFrontendOpts().DisableFree = false;
-  Result->getFrontendOpts().SkipFunctionBodies = false;
-  Result->getDiagnosticOpts().ErrorLimit = 0;
+  result->getFrontendOpts().DisableFree = false;
+  result->getFrontendOpts().SkipFunctionBodies = false;
+  result->getDiagnosticOpts().ErrorLimit = 0;
   // clang reads the user's -include after its own wrapper; our headers must
   // come directly after that wrapper.
-  auto &Includes = Result->getPreprocessorOpts().Includes;
-  std::stable_sort(Includes.begin(), Includes.end(), [](const std::string &A, const std::string &B) {
-    auto Rank = [](StringRef S) {
-      return S == "__clang_cuda_runtime_wrapper.h" ? 0 : S.starts_with(BuiltInRoot) ? 1 : 2;
+  auto &includes = result->getPreprocessorOpts().Includes;
+  std::stable_sort(includes.begin(), includes.end(), [](const std::string &a, const std::string &b) {
+    auto rank = [](StringRef s) {
+      return s == "__clang_cuda_runtime_wrapper.h" ? 0 : s.starts_with(builtInRoot) ? 1 : 2;
     };
-    return Rank(A) < Rank(B);
+    return rank(a) < rank(b);
   });
-  return Result;
+  return result;
 }
 
-static bool isCudaInclude(StringRef Name) {
-  return Name == "__clang_cuda_runtime_wrapper.h" || Name.starts_with(BuiltInRoot);
+static bool isCudaInclude(StringRef name) {
+  return name == "__clang_cuda_runtime_wrapper.h" || name.starts_with(builtInRoot);
 }
 
-void usePreamble(CompilerInvocation &Invocation, StringRef Pch) {
-  PreprocessorOptions &PP = Invocation.getPreprocessorOpts();
-  llvm::erase_if(PP.Includes, [](const std::string &Name) { return isCudaInclude(Name); });
-  PP.ImplicitPCHInclude = Pch.str();
+void usePreamble(CompilerInvocation &invocation, StringRef pch) {
+  PreprocessorOptions &pp = invocation.getPreprocessorOpts();
+  llvm::erase_if(pp.Includes, [](const std::string &name) { return isCudaInclude(name); });
+  pp.ImplicitPCHInclude = pch.str();
   // It was made in this run from the same flags.
-  PP.DisablePCHOrModuleValidation = DisableValidationForModuleKind::PCH;
+  pp.DisablePCHOrModuleValidation = DisableValidationForModuleKind::PCH;
 }
 
-void makePreambleInvocation(CompilerInvocation &Invocation, StringRef Output) {
-  llvm::erase_if(Invocation.getPreprocessorOpts().Includes, [](const std::string &Name) { return !isCudaInclude(Name); });
-  FrontendOptions &FE = Invocation.getFrontendOpts();
-  InputKind Kind = FE.Inputs.front().getKind();
-  FE.Inputs.clear();
-  FE.Inputs.emplace_back(PreambleName, Kind);
-  FE.ProgramAction = frontend::GeneratePCH;
-  FE.OutputFile = Output.str();
+void makePreambleInvocation(CompilerInvocation &invocation, StringRef output) {
+  llvm::erase_if(invocation.getPreprocessorOpts().Includes, [](const std::string &name) { return !isCudaInclude(name); });
+  FrontendOptions &fe = invocation.getFrontendOpts();
+  InputKind kind = fe.Inputs.front().getKind();
+  fe.Inputs.clear();
+  fe.Inputs.emplace_back(preambleName, kind);
+  fe.ProgramAction = frontend::GeneratePCH;
+  fe.OutputFile = output.str();
 }
 
 } // namespace warp2wave

@@ -13,22 +13,22 @@
 namespace warp2wave {
 
 /// Where the built-in headers appear to clang.
-inline constexpr llvm::StringLiteral BuiltInRoot = "/__warp2wave__";
+inline constexpr llvm::StringLiteral builtInRoot = "/__warp2wave__";
 
 /// The real files, with the built-in headers and the overlays on top.
-llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> makeFileSystem(const UnitCommand &Command,
-                                                               const ParseSettings &Settings);
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> makeFileSystem(const UnitCommand &command,
+                                                               const ParseSettings &settings);
 
 /// clang's invocation for one side; null if clang does not accept the flags.
-std::shared_ptr<clang::CompilerInvocation> makeInvocation(const UnitCommand &Command, const ParseSettings &Settings,
-                                                          bool IsDevice,
-                                                          llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS);
+std::shared_ptr<clang::CompilerInvocation> makeInvocation(const UnitCommand &command, const ParseSettings &settings,
+                                                          bool isDevice,
+                                                          llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> fs);
 
 /// Makes an invocation read \p Pch in place of the force-included CUDA headers.
-void usePreamble(clang::CompilerInvocation &Invocation, llvm::StringRef Pch);
+void usePreamble(clang::CompilerInvocation &invocation, llvm::StringRef pch);
 
 /// Makes an invocation write the force-included CUDA headers to \p Output.
-void makePreambleInvocation(clang::CompilerInvocation &Invocation, llvm::StringRef Output);
+void makePreambleInvocation(clang::CompilerInvocation &invocation, llvm::StringRef output);
 
 } // namespace warp2wave
 

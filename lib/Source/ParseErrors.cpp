@@ -14,8 +14,8 @@ namespace warp2wave {
 
 /// Errors of clang for which nvcc says nothing or warns.  The AST around them is
 /// whole, or lacks only the statement itself.
-static bool isStricterThanNvcc(unsigned Id) {
-  switch (Id) {
+static bool isStricterThanNvcc(unsigned id) {
+  switch (id) {
   case diag::err_ref_bad_target:          // a host function called in device code that never runs
   case diag::err_ref_bad_target_global_initializer:
   case diag::err_asm_invalid_type_in_input:
@@ -36,43 +36,43 @@ static bool isStricterThanNvcc(unsigned Id) {
   }
 }
 
-void ErrorCollector::HandleDiagnostic(DiagnosticsEngine::Level Level, const Diagnostic &Info) {
-  DiagnosticConsumer::HandleDiagnostic(Level, Info);
-  if (Level < DiagnosticsEngine::Error || isStricterThanNvcc(Info.getID()))
+void ErrorCollector::HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic &info) {
+  DiagnosticConsumer::HandleDiagnostic(level, info);
+  if (level < DiagnosticsEngine::Error || isStricterThanNvcc(info.getID()))
     return;
   // After the first few the rest are consequences.
-  constexpr unsigned Enough = 10;
-  SmallString<128> Text;
-  Info.FormatDiagnostic(Text);
-  std::string File = Facts.MainFile;
-  unsigned Offset = 0;
-  std::string Where;
-  if (Info.hasSourceManager() && Info.getLocation().isValid()) {
-    const SourceManager &SM = Info.getSourceManager();
-    SourceLocation Loc = SM.getExpansionLoc(Info.getLocation());
+  constexpr unsigned enough = 10;
+  SmallString<128> text;
+  info.FormatDiagnostic(text);
+  std::string file = facts.mainFile;
+  unsigned offset = 0;
+  std::string where;
+  if (info.hasSourceManager() && info.getLocation().isValid()) {
+    const SourceManager &sm = info.getSourceManager();
+    SourceLocation loc = sm.getExpansionLoc(info.getLocation());
     // An error inside a system header belongs to the user's line that led there.
     while (true) {
-      FileID FID = SM.getFileID(Loc);
-      OptionalFileEntryRef Entry = SM.getFileEntryRefForID(FID);
-      StringRef Path = Entry ? Entry->getFileEntry().tryGetRealPathName() : "";
-      if (IsUser(Path)) {
-        File = Path.str();
-        Offset = SM.getFileOffset(Loc);
+      FileID fid = sm.getFileID(loc);
+      OptionalFileEntryRef entry = sm.getFileEntryRefForID(fid);
+      StringRef path = entry ? entry->getFileEntry().tryGetRealPathName() : "";
+      if (isUser(path)) {
+        file = path.str();
+        offset = sm.getFileOffset(loc);
         break;
       }
-      if (Where.empty() && Entry)
-        Where = (" (in " + Entry->getName() + ")").str();
-      Loc = SM.getIncludeLoc(FID);
-      if (Loc.isInvalid())
+      if (where.empty() && entry)
+        where = (" (in " + entry->getName() + ")").str();
+      loc = sm.getIncludeLoc(fid);
+      if (loc.isInvalid())
         break;
     }
   }
-  bool Missing = Info.getID() == diag::err_pp_file_not_found;
-  if (!Missing && ++Kept > Enough)
+  bool missing = info.getID() == diag::err_pp_file_not_found;
+  if (!missing && ++kept > enough)
     return;
-  Facts.Errors.push_back({Missing ? FindingId::MissingHeader : FindingId::ParseError, File, Offset, 0,
-                          Missing ? Text.str().str() + "; add its folder with -- -I<folder>, or -p with a compile_commands.json"
-                                  : "clang: " + Text.str().str() + Where});
+  facts.errors.push_back({missing ? FindingId::MissingHeader : FindingId::ParseError, file, offset, 0,
+                          missing ? text.str().str() + "; add its folder with -- -I<folder>, or -p with a compile_commands.json"
+                                  : "clang: " + text.str().str() + where});
 }
 
 } // namespace warp2wave

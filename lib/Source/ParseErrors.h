@@ -14,15 +14,15 @@ namespace warp2wave {
 
 class ErrorCollector final : public clang::DiagnosticConsumer {
 public:
-  ErrorCollector(UnitFacts &Facts, std::function<bool(llvm::StringRef)> IsUser)
-      : Facts(Facts), IsUser(std::move(IsUser)) {}
+  ErrorCollector(UnitFacts &facts, std::function<bool(llvm::StringRef)> isUser)
+      : facts(facts), isUser(std::move(isUser)) {}
 
-  void HandleDiagnostic(clang::DiagnosticsEngine::Level Level, const clang::Diagnostic &Info) override;
+  void HandleDiagnostic(clang::DiagnosticsEngine::Level level, const clang::Diagnostic &info) override;
 
 private:
-  UnitFacts &Facts;
-  std::function<bool(llvm::StringRef)> IsUser;
-  unsigned Kept = 0;
+  UnitFacts &facts;
+  std::function<bool(llvm::StringRef)> isUser;
+  unsigned kept = 0;
 };
 
 } // namespace warp2wave

@@ -34,254 +34,254 @@ enum class Owner : uint8_t { User, Sdk, System };
 /// Answers where code is written, with one path look-up a file.
 class WrittenInUnit final : public Written {
 public:
-  WrittenInUnit(const SourceManager &SM, const LangOptions &LO, const ParseSettings &Settings)
-      : SM(SM), LO(LO), Settings(Settings) {}
+  WrittenInUnit(const SourceManager &sm, const LangOptions &lo, const ParseSettings &settings)
+      : sm(sm), lo(lo), settings(settings) {}
 
   struct FileInfo {
-    Owner Who = Owner::System;
-    std::string Path;
+    Owner who = Owner::System;
+    std::string path;
   };
 
-  const FileInfo &file(FileID FID) const {
-    auto [It, New] = Files.try_emplace(FID);
+  const FileInfo &file(FileID fid) const {
+    auto [It, New] = files.try_emplace(fid);
     if (New)
-      if (OptionalFileEntryRef Entry = SM.getFileEntryRefForID(FID)) {
-        It->second.Path = pathOf(*Entry);
-        It->second.Who = owner(It->second.Path);
+      if (OptionalFileEntryRef entry = sm.getFileEntryRefForID(fid)) {
+        It->second.path = pathOf(*entry);
+        It->second.who = owner(It->second.path);
       }
     return It->second;
   }
 
-  std::string pathOf(FileEntryRef Entry) const {
+  std::string pathOf(FileEntryRef entry) const {
     // Not the file manager's real path: a file known from a precompiled header
     // only was never opened, and its links are not followed there.
-    StringRef Name = Entry.getName();
-    return Name.starts_with(BuiltInRoot) ? Name.str() : realPath(Name);
+    StringRef name = entry.getName();
+    return name.starts_with(builtInRoot) ? name.str() : realPath(name);
   }
 
-  Owner owner(StringRef Path) const {
-    for (const std::string &Root : Settings.Cuda.IncludeRoots)
-      if (isBelow(Path, Root))
+  Owner owner(StringRef path) const {
+    for (const std::string &root : settings.cuda.includeRoots)
+      if (isBelow(path, root))
         return Owner::Sdk;
-    if (Path.starts_with(BuiltInRoot) || Path.contains("/include/__clang_cuda") || Path.contains("/cuda_wrappers/"))
+    if (path.starts_with(builtInRoot) || path.contains("/include/__clang_cuda") || path.contains("/cuda_wrappers/"))
       return Owner::Sdk;
-    for (const std::string &Root : Settings.UserRoots)
-      if (isBelow(Path, Root))
+    for (const std::string &root : settings.userRoots)
+      if (isBelow(path, root))
         return Owner::User;
     return Owner::System;
   }
 
   /// Where \p Loc is spelled, in whatever file.
-  std::pair<const FileInfo *, unsigned> spelled(SourceLocation Loc) const {
-    auto [FID, Offset] = SM.getDecomposedSpellingLoc(Loc);
+  std::pair<const FileInfo *, unsigned> spelled(SourceLocation loc) const {
+    auto [FID, Offset] = sm.getDecomposedSpellingLoc(loc);
     return {&file(FID), Offset};
   }
 
-  std::optional<WrittenAt> token(SourceLocation Loc) const override {
-    if (Loc.isInvalid())
+  std::optional<WrittenAt> token(SourceLocation loc) const override {
+    if (loc.isInvalid())
       return std::nullopt;
-    auto [File, Offset] = spelled(Loc);
-    if (File->Who != Owner::User)
+    auto [File, Offset] = spelled(loc);
+    if (File->who != Owner::User)
       return std::nullopt;
-    return WrittenAt{File->Path, Offset};
+    return WrittenAt{File->path, Offset};
   }
 
-  std::optional<std::pair<WrittenAt, unsigned>> range(SourceRange Range) const override {
-    CharSourceRange Chars =
-        Lexer::makeFileCharRange(CharSourceRange::getTokenRange(Range), SM, LO);
-    if (Chars.isInvalid())
+  std::optional<std::pair<WrittenAt, unsigned>> range(SourceRange range) const override {
+    CharSourceRange chars =
+        Lexer::makeFileCharRange(CharSourceRange::getTokenRange(range), sm, lo);
+    if (chars.isInvalid())
       return std::nullopt;
-    auto Begin = token(Chars.getBegin());
-    auto End = token(Chars.getEnd());
-    if (!Begin || !End || Begin->File != End->File || End->Offset < Begin->Offset)
+    auto begin = token(chars.getBegin());
+    auto end = token(chars.getEnd());
+    if (!begin || !end || begin->file != end->file || end->offset < begin->offset)
       return std::nullopt;
-    return std::make_pair(*Begin, End->Offset - Begin->Offset);
+    return std::make_pair(*begin, end->offset - begin->offset);
   }
 
   /// Who declares something.  CUDA's headers declare much of the C library again.
   struct Declared {
-    bool ByUser = false, BySdk = false, BySystem = false;
+    bool byUser = false, bySdk = false, bySystem = false;
   };
 
-  Declared declared(const Decl *D) const {
-    D = origin(D);
-    auto [It, New] = Declarers.try_emplace(D);
+  Declared declared(const Decl *d) const {
+    d = origin(d);
+    auto [It, New] = declarers.try_emplace(d);
     if (!New)
       return It->second;
-    Declared Result;
-    for (const Decl *R : D->redecls()) {
-      SourceLocation Loc = R->getLocation();
-      Owner Who = Loc.isValid() ? file(SM.getFileID(SM.getExpansionLoc(Loc))).Who : Owner::System;
-      Result.ByUser |= Who == Owner::User;
-      Result.BySdk |= Who == Owner::Sdk;
-      Result.BySystem |= Who == Owner::System;
+    Declared result;
+    for (const Decl *r : d->redecls()) {
+      SourceLocation loc = r->getLocation();
+      Owner who = loc.isValid() ? file(sm.getFileID(sm.getExpansionLoc(loc))).who : Owner::System;
+      result.byUser |= who == Owner::User;
+      result.bySdk |= who == Owner::Sdk;
+      result.bySystem |= who == Owner::System;
     }
-    return Declarers[D] = Result;
+    return declarers[d] = result;
   }
 
-  bool isSdk(const Decl *D) const override { return declared(D).BySdk; }
+  bool isSdk(const Decl *d) const override { return declared(d).bySdk; }
 
   /// The declaration that a specialization specializes: a user's
   /// specialization of CUDA's template still bears CUDA's name.
-  static const Decl *origin(const Decl *D) {
-    if (const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(D))
-      return S->getSpecializedTemplate();
-    if (const auto *F = dyn_cast<FunctionDecl>(D))
-      if (const FunctionTemplateDecl *T = F->getPrimaryTemplate())
-        return T;
-    return D;
+  static const Decl *origin(const Decl *d) {
+    if (const auto *s = dyn_cast<ClassTemplateSpecializationDecl>(d))
+      return s->getSpecializedTemplate();
+    if (const auto *f = dyn_cast<FunctionDecl>(d))
+      if (const FunctionTemplateDecl *t = f->getPrimaryTemplate())
+        return t;
+    return d;
   }
 
-  const SourceManager &SM;
+  const SourceManager &sm;
 
 private:
-  const LangOptions &LO;
-  const ParseSettings &Settings;
-  mutable std::map<FileID, FileInfo> Files;
-  mutable DenseMap<const Decl *, Declared> Declarers;
+  const LangOptions &lo;
+  const ParseSettings &settings;
+  mutable std::map<FileID, FileInfo> files;
+  mutable DenseMap<const Decl *, Declared> declarers;
 };
 
 /// The name under which the API tables know \p D.
-std::string sdkName(const NamedDecl *D, const PrintingPolicy &Policy, bool &IsField) {
-  std::string Name;
-  if (const auto *Field = dyn_cast<FieldDecl>(D)) {
-    IsField = true;
-    const RecordDecl *Parent = Field->getParent();
-    if (const TypedefNameDecl *Typedef = Parent->getTypedefNameForAnonDecl())
-      return (Typedef->getName() + "::" + Field->getName()).str();
+std::string sdkName(const NamedDecl *d, const PrintingPolicy &policy, bool &isField) {
+  std::string name;
+  if (const auto *field = dyn_cast<FieldDecl>(d)) {
+    isField = true;
+    const RecordDecl *parent = field->getParent();
+    if (const TypedefNameDecl *Typedef = parent->getTypedefNameForAnonDecl())
+      return (Typedef->getName() + "::" + field->getName()).str();
   }
-  raw_string_ostream OS(Name);
-  D->printQualifiedName(OS, Policy);
-  return Name;
+  raw_string_ostream os(name);
+  d->printQualifiedName(os, policy);
+  return name;
 }
 
 /// Keeps what clang's indexer reports.
 class NameCollector final : public index::IndexDataConsumer {
 public:
-  NameCollector(ASTContext &Context, const WrittenInUnit &Where, const ParseSettings &Settings, UnitFacts &Facts)
-      : Where(Where), Settings(Settings), Facts(Facts), Policy(Context.getPrintingPolicy()) {
-    Policy.SuppressInlineNamespace = llvm::to_underlying(PrintingPolicy::SuppressInlineNamespaceMode::All);
-    Policy.SuppressUnwrittenScope = true;
+  NameCollector(ASTContext &context, const WrittenInUnit &where, const ParseSettings &settings, UnitFacts &facts)
+      : where(where), settings(settings), facts(facts), policy(context.getPrintingPolicy()) {
+    policy.SuppressInlineNamespace = llvm::to_underlying(PrintingPolicy::SuppressInlineNamespaceMode::All);
+    policy.SuppressUnwrittenScope = true;
   }
 
-  bool handleDeclOccurrence(const Decl *D, index::SymbolRoleSet Roles, ArrayRef<index::SymbolRelation>,
-                            SourceLocation Loc, ASTNodeInfo) override {
-    note(D, Loc, Roles);
+  bool handleDeclOccurrence(const Decl *d, index::SymbolRoleSet roles, ArrayRef<index::SymbolRelation>,
+                            SourceLocation loc, ASTNodeInfo) override {
+    note(d, loc, roles);
     return true;
   }
 
-  void note(const Decl *D, SourceLocation Loc, index::SymbolRoleSet Roles) {
-    const auto *ND = dyn_cast<NamedDecl>(D);
-    if (!ND || Loc.isInvalid())
+  void note(const Decl *d, SourceLocation loc, index::SymbolRoleSet roles) {
+    const auto *nd = dyn_cast<NamedDecl>(d);
+    if (!nd || loc.isInvalid())
       return;
-    if (isa<CXXConstructorDecl, CXXDestructorDecl>(ND))
-      ND = cast<CXXRecordDecl>(ND->getDeclContext());
-    const IdentifierInfo *II = ND->getIdentifier();
-    if (!II)
+    if (isa<CXXConstructorDecl, CXXDestructorDecl>(nd))
+      nd = cast<CXXRecordDecl>(nd->getDeclContext());
+    const IdentifierInfo *ii = nd->getIdentifier();
+    if (!ii)
       return;
-    auto Who = Where.declared(ND);
-    if (!Who.BySdk && !Settings.IsInteresting(II->getName()))
+    auto who = where.declared(nd);
+    if (!who.bySdk && !settings.isInteresting(ii->getName()))
       return;
-    auto [File, Offset] = Where.spelled(Loc);
-    if (File->Who != Owner::User || !isWrittenAs(Loc, II->getName()))
+    auto [File, Offset] = where.spelled(loc);
+    if (File->who != Owner::User || !isWrittenAs(loc, ii->getName()))
       return;
-    NameFact &N = Facts.Files[File->Path].Names[Offset];
-    N.IsSystem |= Who.BySystem;
-    if (Who.BySdk) {
+    NameFact &n = facts.files[File->path].names[Offset];
+    n.isSystem |= who.bySystem;
+    if (who.bySdk) {
       // CUDA's own wins over a redeclaration by the user.
-      auto [It, New] = SdkNames.try_emplace(ND);
+      auto [It, New] = sdkNames.try_emplace(nd);
       if (New)
-        It->second.first = sdkName(ND, Policy, It->second.second);
-      N.Sdk = It->second.first;
-      N.IsField = It->second.second;
+        It->second.first = sdkName(nd, policy, It->second.second);
+      n.sdk = It->second.first;
+      n.isField = It->second.second;
       return;
     }
-    if (!Who.ByUser)
+    if (!who.byUser)
       return;
-    N.IsUser = true;
-    const DeclContext *Scope = ND->getDeclContext()->getRedeclContext();
-    bool Declares = Roles & (unsigned(index::SymbolRole::Declaration) | unsigned(index::SymbolRole::Definition));
-    if (Declares && Scope->isTranslationUnit())
-      Facts.UserGlobals.insert(II->getName().str());
+    n.isUser = true;
+    const DeclContext *scope = nd->getDeclContext()->getRedeclContext();
+    bool declares = roles & (unsigned(index::SymbolRole::Declaration) | unsigned(index::SymbolRole::Definition));
+    if (declares && scope->isTranslationUnit())
+      facts.userGlobals.insert(ii->getName().str());
   }
 
 private:
   /// The indexer reports constructors and operators at places where no name stands.
-  bool isWrittenAs(SourceLocation Loc, StringRef Name) const {
-    bool Invalid = false;
-    const char *Text = Where.SM.getCharacterData(Where.SM.getSpellingLoc(Loc), &Invalid);
-    return !Invalid && StringRef(Text, strnlen(Text, Name.size())) == Name && !isAsciiIdentifierContinue(Text[Name.size()]);
+  bool isWrittenAs(SourceLocation loc, StringRef name) const {
+    bool invalid = false;
+    const char *text = where.sm.getCharacterData(where.sm.getSpellingLoc(loc), &invalid);
+    return !invalid && StringRef(text, strnlen(text, name.size())) == name && !isAsciiIdentifierContinue(text[name.size()]);
   }
 
-  const WrittenInUnit &Where;
-  const ParseSettings &Settings;
-  UnitFacts &Facts;
-  PrintingPolicy Policy;
-  DenseMap<const NamedDecl *, std::pair<std::string, bool>> SdkNames;
+  const WrittenInUnit &where;
+  const ParseSettings &settings;
+  UnitFacts &facts;
+  PrintingPolicy policy;
+  DenseMap<const NamedDecl *, std::pair<std::string, bool>> sdkNames;
 };
 
 /// Keeps what the preprocessor says: includes, and whose each macro name is.
 class PreprocessorCollector final : public PPCallbacks {
 public:
-  PreprocessorCollector(const WrittenInUnit &Where, const ParseSettings &Settings, UnitFacts &Facts)
-      : Where(Where), Settings(Settings), Facts(Facts) {}
+  PreprocessorCollector(const WrittenInUnit &where, const ParseSettings &settings, UnitFacts &facts)
+      : where(where), settings(settings), facts(facts) {}
 
-  void InclusionDirective(SourceLocation HashLoc, const Token &, StringRef, bool, CharSourceRange Range,
-                          OptionalFileEntryRef File, StringRef, StringRef, const clang::Module *, bool,
+  void InclusionDirective(SourceLocation hashLoc, const Token &, StringRef, bool, CharSourceRange range,
+                          OptionalFileEntryRef file, StringRef, StringRef, const clang::Module *, bool,
                           SrcMgr::CharacteristicKind) override {
-    auto [In, Offset] = Where.spelled(Range.getBegin());
-    if (In->Who != Owner::User)
+    auto [In, Offset] = where.spelled(range.getBegin());
+    if (In->who != Owner::User)
       return;
-    IncludeFact &Fact = Facts.Files[In->Path].Includes[Offset];
-    if (File) {
-      Fact.Path = Where.pathOf(*File);
+    IncludeFact &fact = facts.files[In->path].includes[Offset];
+    if (file) {
+      fact.path = where.pathOf(*file);
       // clang wraps some of the C++ library's headers for CUDA.
-      Fact.IsSdk = Where.owner(Fact.Path) == Owner::Sdk && !StringRef(Fact.Path).contains("/cuda_wrappers/");
+      fact.isSdk = where.owner(fact.path) == Owner::Sdk && !StringRef(fact.path).contains("/cuda_wrappers/");
     }
   }
 
-  void FileChanged(SourceLocation Loc, FileChangeReason Reason, SrcMgr::CharacteristicKind, FileID) override {
-    if (Reason != EnterFile)
+  void FileChanged(SourceLocation loc, FileChangeReason reason, SrcMgr::CharacteristicKind, FileID) override {
+    if (reason != EnterFile)
       return;
-    const auto &File = Where.file(Where.SM.getFileID(Loc));
-    if (File.Who == Owner::User)
-      Facts.Files[File.Path];
+    const auto &file = where.file(where.sm.getFileID(loc));
+    if (file.who == Owner::User)
+      facts.files[file.path];
   }
 
-  void MacroDefined(const Token &Name, const MacroDirective *) override {
-    if (NameFact *N = fact(Name))
-      N->IsUser = true;
+  void MacroDefined(const Token &name, const MacroDirective *) override {
+    if (NameFact *n = fact(name))
+      n->isUser = true;
   }
-  void MacroUndefined(const Token &Name, const MacroDefinition &MD, const MacroDirective *) override { use(Name, MD); }
-  void MacroExpands(const Token &Name, const MacroDefinition &MD, SourceRange, const MacroArgs *) override {
-    use(Name, MD);
+  void MacroUndefined(const Token &name, const MacroDefinition &md, const MacroDirective *) override { use(name, md); }
+  void MacroExpands(const Token &name, const MacroDefinition &md, SourceRange, const MacroArgs *) override {
+    use(name, md);
   }
-  void Defined(const Token &Name, const MacroDefinition &MD, SourceRange) override { use(Name, MD); }
-  void Ifdef(SourceLocation, const Token &Name, const MacroDefinition &MD) override { use(Name, MD); }
-  void Ifndef(SourceLocation, const Token &Name, const MacroDefinition &MD) override { use(Name, MD); }
+  void Defined(const Token &name, const MacroDefinition &md, SourceRange) override { use(name, md); }
+  void Ifdef(SourceLocation, const Token &name, const MacroDefinition &md) override { use(name, md); }
+  void Ifndef(SourceLocation, const Token &name, const MacroDefinition &md) override { use(name, md); }
 
 private:
-  NameFact *fact(const Token &Name) {
-    const IdentifierInfo *II = Name.getIdentifierInfo();
-    if (!II || !Settings.IsInteresting(II->getName()))
+  NameFact *fact(const Token &name) {
+    const IdentifierInfo *ii = name.getIdentifierInfo();
+    if (!ii || !settings.isInteresting(ii->getName()))
       return nullptr;
-    auto [File, Offset] = Where.spelled(Name.getLocation());
-    return File->Who == Owner::User ? &Facts.Files[File->Path].Names[Offset] : nullptr;
+    auto [File, Offset] = where.spelled(name.getLocation());
+    return File->who == Owner::User ? &facts.files[File->path].names[Offset] : nullptr;
   }
 
-  void use(const Token &Name, const MacroDefinition &MD) {
-    const MacroInfo *Info = MD.getMacroInfo();
-    if (!Info)
+  void use(const Token &name, const MacroDefinition &md) {
+    const MacroInfo *info = md.getMacroInfo();
+    if (!info)
       return;
-    NameFact *N = fact(Name);
-    if (!N)
+    NameFact *n = fact(name);
+    if (!n)
       return;
-    switch (Where.spelled(Info->getDefinitionLoc()).first->Who) {
+    switch (where.spelled(info->getDefinitionLoc()).first->who) {
     case Owner::User:
-      N->IsUser = true;
+      n->isUser = true;
       break;
     case Owner::Sdk:
-      N->Sdk = Name.getIdentifierInfo()->getName().str();
+      n->sdk = name.getIdentifierInfo()->getName().str();
       break;
     case Owner::System:
       // __CUDA_ARCH__ and the like come from the compiler itself.
@@ -289,144 +289,144 @@ private:
     }
   }
 
-  const WrittenInUnit &Where;
-  const ParseSettings &Settings;
-  UnitFacts &Facts;
+  const WrittenInUnit &where;
+  const ParseSettings &settings;
+  UnitFacts &facts;
 };
 
 class FactsConsumer final : public ASTConsumer {
 public:
-  FactsConsumer(CompilerInstance &CI, const ParseSettings &Settings, bool IsDevice, UnitFacts &Facts)
-      : CI(CI), Settings(Settings), IsDevice(IsDevice), Facts(Facts),
-        Where(CI.getSourceManager(), CI.getLangOpts(), Settings) {
-    CI.getPreprocessor().addPPCallbacks(std::make_unique<PreprocessorCollector>(Where, Settings, Facts));
+  FactsConsumer(CompilerInstance &ci, const ParseSettings &settings, bool isDevice, UnitFacts &facts)
+      : ci(ci), settings(settings), isDevice(isDevice), facts(facts),
+        where(ci.getSourceManager(), ci.getLangOpts(), settings) {
+    ci.getPreprocessor().addPPCallbacks(std::make_unique<PreprocessorCollector>(where, settings, facts));
   }
 
-  bool HandleTopLevelDecl(DeclGroupRef Group) override {
-    for (Decl *D : Group)
-      if (!D->isFromASTFile() && Where.file(Where.SM.getFileID(Where.SM.getExpansionLoc(D->getLocation()))).Who == Owner::User)
-        Decls.push_back(D);
+  bool HandleTopLevelDecl(DeclGroupRef group) override {
+    for (Decl *d : group)
+      if (!d->isFromASTFile() && where.file(where.sm.getFileID(where.sm.getExpansionLoc(d->getLocation()))).who == Owner::User)
+        decls.push_back(d);
     return true;
   }
 
-  void HandleTranslationUnit(ASTContext &Context) override {
-    NameCollector Names(Context, Where, Settings, Facts);
-    index::IndexingOptions Options;
-    Options.SystemSymbolFilter = index::IndexingOptions::SystemSymbolFilterKind::All;
-    Options.IndexFunctionLocals = true;
-    Options.IndexParametersInDeclarations = true;
-    Options.IndexTemplateParameters = true;
-    Options.IndexMacros = false;
-    std::vector<const Decl *> Const(Decls.begin(), Decls.end());
-    index::indexTopLevelDecls(Context, CI.getPreprocessor(), Const, Names, Options);
-    UnitPass Pass{Context, Decls, Where, IsDevice, Facts};
-    Settings.RunRules(Pass);
+  void HandleTranslationUnit(ASTContext &context) override {
+    NameCollector names(context, where, settings, facts);
+    index::IndexingOptions options;
+    options.SystemSymbolFilter = index::IndexingOptions::SystemSymbolFilterKind::All;
+    options.IndexFunctionLocals = true;
+    options.IndexParametersInDeclarations = true;
+    options.IndexTemplateParameters = true;
+    options.IndexMacros = false;
+    std::vector<const Decl *> Const(decls.begin(), decls.end());
+    index::indexTopLevelDecls(context, ci.getPreprocessor(), Const, names, options);
+    UnitPass pass{context, decls, where, isDevice, facts};
+    settings.runRules(pass);
   }
 
 private:
-  CompilerInstance &CI;
-  const ParseSettings &Settings;
-  bool IsDevice;
-  UnitFacts &Facts;
-  WrittenInUnit Where;
-  std::vector<Decl *> Decls;
+  CompilerInstance &ci;
+  const ParseSettings &settings;
+  bool isDevice;
+  UnitFacts &facts;
+  WrittenInUnit where;
+  std::vector<Decl *> decls;
 };
 
 class FactsAction final : public ASTFrontendAction {
 public:
-  FactsAction(const ParseSettings &Settings, bool IsDevice, UnitFacts &Facts)
-      : Settings(Settings), IsDevice(IsDevice), Facts(Facts) {}
+  FactsAction(const ParseSettings &settings, bool isDevice, UnitFacts &facts)
+      : settings(settings), isDevice(isDevice), facts(facts) {}
 
 protected:
-  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI, StringRef) override {
-    return std::make_unique<FactsConsumer>(CI, Settings, IsDevice, Facts);
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &ci, StringRef) override {
+    return std::make_unique<FactsConsumer>(ci, settings, isDevice, facts);
   }
 
 private:
-  const ParseSettings &Settings;
-  bool IsDevice;
-  UnitFacts &Facts;
+  const ParseSettings &settings;
+  bool isDevice;
+  UnitFacts &facts;
 };
 
 /// Parses one side; false if the invocation itself could not be made.
-bool parseSide(const UnitCommand &Command, const ParseSettings &Settings, const Preamble *Pre, bool IsDevice,
-               UnitFacts &Facts) {
-  auto FS = makeFileSystem(Command, Settings);
-  ErrorCollector Errors(Facts, [&](StringRef Path) {
-    for (const std::string &Root : Settings.UserRoots)
-      if (isBelow(Path, Root))
+bool parseSide(const UnitCommand &command, const ParseSettings &settings, const Preamble *pre, bool isDevice,
+               UnitFacts &facts) {
+  auto fs = makeFileSystem(command, settings);
+  ErrorCollector errors(facts, [&](StringRef path) {
+    for (const std::string &root : settings.userRoots)
+      if (isBelow(path, root))
         return true;
     return false;
   });
-  auto Invocation = makeInvocation(Command, Settings, IsDevice, FS);
-  if (!Invocation) {
-    Facts.Errors.push_back({FindingId::ParseError, Command.File, 0, 0, "clang does not accept the flags of this file"});
+  auto invocation = makeInvocation(command, settings, isDevice, fs);
+  if (!invocation) {
+    facts.errors.push_back({FindingId::ParseError, command.file, 0, 0, "clang does not accept the flags of this file"});
     return false;
   }
-  if (Pre && Pre->isValid())
-    usePreamble(*Invocation, IsDevice ? Pre->DevicePch : Pre->HostPch);
-  CompilerInstance CI(std::move(Invocation));
-  CI.setVirtualFileSystem(FS);
-  CI.createDiagnostics(&Errors, /*ShouldOwnClient=*/false);
+  if (pre && pre->isValid())
+    usePreamble(*invocation, isDevice ? pre->devicePch : pre->hostPch);
+  CompilerInstance ci(std::move(invocation));
+  ci.setVirtualFileSystem(fs);
+  ci.createDiagnostics(&errors, /*ShouldOwnClient=*/false);
   // A missing header must not hide what comes after it.
-  CI.getDiagnostics().setFatalsAsError(true);
-  CI.createFileManager();
-  FactsAction Action(Settings, IsDevice, Facts);
-  CI.ExecuteAction(Action);
+  ci.getDiagnostics().setFatalsAsError(true);
+  ci.createFileManager();
+  FactsAction action(settings, isDevice, facts);
+  ci.ExecuteAction(action);
   return true;
 }
 
 } // namespace
 
-UnitFacts analyzeUnit(const UnitCommand &Command, const ParseSettings &Settings, const Preamble *Pre) {
-  UnitFacts Facts;
-  Facts.MainFile = Command.File;
-  CrashRecoveryContext Recovery;
+UnitFacts analyzeUnit(const UnitCommand &command, const ParseSettings &settings, const Preamble *pre) {
+  UnitFacts facts;
+  facts.mainFile = command.file;
+  CrashRecoveryContext recovery;
   // Deeply nested code needs a large stack.
-  bool Fine = Recovery.RunSafelyOnThread(
+  bool fine = recovery.RunSafelyOnThread(
       [&] {
-        if (!parseSide(Command, Settings, Pre, /*IsDevice=*/false, Facts) || !Command.IsCuda)
+        if (!parseSide(command, settings, pre, /*IsDevice=*/false, facts) || !command.isCuda)
           return;
-        parseSide(Command, Settings, Pre, /*IsDevice=*/true, Facts);
+        parseSide(command, settings, pre, /*IsDevice=*/true, facts);
       },
       /*RequestedStackSize=*/64u << 20);
-  if (!Fine) {
-    Facts.Crashed = true;
-    Facts.Changes.clear();
-    Facts.Errors.push_back({FindingId::ParseError, Command.File, 0, 0,
+  if (!fine) {
+    facts.crashed = true;
+    facts.changes.clear();
+    facts.errors.push_back({FindingId::ParseError, command.file, 0, 0,
                             "clang came to a sudden end in this file; names were mapped without knowing what they "
                             "refer to"});
   }
-  llvm::sort(Facts.Errors);
-  Facts.Errors.erase(llvm::unique(Facts.Errors), Facts.Errors.end());
-  return Facts;
+  llvm::sort(facts.errors);
+  facts.errors.erase(llvm::unique(facts.errors), facts.errors.end());
+  return facts;
 }
 
-Preamble buildPreamble(const UnitCommand &Command, const ParseSettings &Settings, StringRef Folder, StringRef Name) {
-  Preamble Result;
-  CrashRecoveryContext Recovery;
-  bool Fine = Recovery.RunSafelyOnThread(
+Preamble buildPreamble(const UnitCommand &command, const ParseSettings &settings, StringRef folder, StringRef name) {
+  Preamble result;
+  CrashRecoveryContext recovery;
+  bool fine = recovery.RunSafelyOnThread(
       [&] {
-        for (bool IsDevice : {false, true}) {
-          auto FS = makeFileSystem(Command, Settings);
-          auto Invocation = makeInvocation(Command, Settings, IsDevice, FS);
-          if (!Invocation)
+        for (bool isDevice : {false, true}) {
+          auto fs = makeFileSystem(command, settings);
+          auto invocation = makeInvocation(command, settings, isDevice, fs);
+          if (!invocation)
             return;
-          std::string Output = (Folder + "/" + Name + (IsDevice ? "-device.pch" : "-host.pch")).str();
-          makePreambleInvocation(*Invocation, Output);
-          CompilerInstance CI(std::move(Invocation));
-          CI.setVirtualFileSystem(FS);
-          IgnoringDiagConsumer Ignore;
-          CI.createDiagnostics(&Ignore, /*ShouldOwnClient=*/false);
-          CI.createFileManager();
-          GeneratePCHAction Action;
-          if (!CI.ExecuteAction(Action) || CI.getDiagnostics().hasErrorOccurred())
+          std::string output = (folder + "/" + name + (isDevice ? "-device.pch" : "-host.pch")).str();
+          makePreambleInvocation(*invocation, output);
+          CompilerInstance ci(std::move(invocation));
+          ci.setVirtualFileSystem(fs);
+          IgnoringDiagConsumer ignore;
+          ci.createDiagnostics(&ignore, /*ShouldOwnClient=*/false);
+          ci.createFileManager();
+          GeneratePCHAction action;
+          if (!ci.ExecuteAction(action) || ci.getDiagnostics().hasErrorOccurred())
             return;
-          (IsDevice ? Result.DevicePch : Result.HostPch) = Output;
+          (isDevice ? result.devicePch : result.hostPch) = output;
         }
       },
       64u << 20);
-  return Fine ? Result : Preamble();
+  return fine ? result : Preamble();
 }
 
 } // namespace warp2wave

@@ -17,101 +17,101 @@ using namespace llvm;
 namespace warp2wave {
 
 /// Reads the number that "#define Name" gives in a header; 0 if it gives none.
-static unsigned readDefine(StringRef Header, StringRef Name) {
-  auto Buffer = MemoryBuffer::getFile(Header);
-  if (!Buffer)
+static unsigned readDefine(StringRef header, StringRef name) {
+  auto buffer = MemoryBuffer::getFile(header);
+  if (!buffer)
     return 0;
-  StringRef Text = (*Buffer)->getBuffer();
-  for (size_t At = Text.find(Name); At != StringRef::npos; At = Text.find(Name, At + 1)) {
-    if (!Text.take_front(At).rtrim(" \t").ends_with("define"))
+  StringRef text = (*buffer)->getBuffer();
+  for (size_t at = text.find(name); at != StringRef::npos; at = text.find(name, at + 1)) {
+    if (!text.take_front(at).rtrim(" \t").ends_with("define"))
       continue;
-    unsigned Value;
-    if (!Text.drop_front(At + Name.size()).ltrim(" \t").consumeInteger(10, Value))
-      return Value;
+    unsigned value;
+    if (!text.drop_front(at + name.size()).ltrim(" \t").consumeInteger(10, value))
+      return value;
   }
   return 0;
 }
 
-static std::string join(StringRef A, const Twine &B) {
-  SmallString<256> P = A;
-  sys::path::append(P, B);
-  return std::string(P);
+static std::string join(StringRef a, const Twine &b) {
+  SmallString<256> p = a;
+  sys::path::append(p, b);
+  return std::string(p);
 }
 
-static bool readToolkit(StringRef Path, CudaToolkit &Out) {
-  std::string Include = join(Path, "include");
-  unsigned Version = readDefine(join(Include, "cuda.h"), "CUDA_VERSION");
-  if (!Version || !sys::fs::exists(join(Include, "cuda_runtime.h")))
+static bool readToolkit(StringRef path, CudaToolkit &out) {
+  std::string include = join(path, "include");
+  unsigned version = readDefine(join(include, "cuda.h"), "CUDA_VERSION");
+  if (!version || !sys::fs::exists(join(include, "cuda_runtime.h")))
     return false;
-  Out.Path = Path.str();
-  Out.Version = utostr(Version / 1000) + "." + utostr(Version % 1000 / 10);
-  Out.IncludeRoots = {realPath(Include)};
+  out.path = path.str();
+  out.version = utostr(version / 1000) + "." + utostr(version % 1000 / 10);
+  out.includeRoots = {realPath(include)};
   return true;
 }
 
-Expected<CudaToolkit> findCuda(StringRef Requested) {
-  CudaToolkit Result;
-  if (Requested == "bundled") {
-    Result.Version = "13.0";
-    return Result;
+Expected<CudaToolkit> findCuda(StringRef requested) {
+  CudaToolkit result;
+  if (requested == "bundled") {
+    result.version = "13.0";
+    return result;
   }
-  if (!Requested.empty()) {
-    if (readToolkit(Requested, Result))
-      return Result;
-    return makeError("no CUDA toolkit in '" + Requested +
+  if (!requested.empty()) {
+    if (readToolkit(requested, result))
+      return result;
+    return makeError("no CUDA toolkit in '" + requested +
                      "' (include/cuda.h and include/cuda_runtime.h are looked for); give the folder that holds "
                      "'include', or --cuda-path=bundled for warp2wave's own declarations");
   }
-  for (const char *Name : {"CUDA_PATH", "CUDA_HOME"})
-    if (auto Value = sys::Process::GetEnv(Name); Value && readToolkit(*Value, Result))
-      return Result;
-  if (auto Nvcc = sys::findProgramByName("nvcc"))
-    if (readToolkit(sys::path::parent_path(sys::path::parent_path(realPath(*Nvcc))), Result))
-      return Result;
-  for (StringRef Usual : {"/usr/local/cuda", "/usr/lib/cuda", "/opt/cuda"})
-    if (readToolkit(Usual, Result))
-      return Result;
-  Result.Version = "13.0";
-  return Result;
+  for (const char *name : {"CUDA_PATH", "CUDA_HOME"})
+    if (auto value = sys::Process::GetEnv(name); value && readToolkit(*value, result))
+      return result;
+  if (auto nvcc = sys::findProgramByName("nvcc"))
+    if (readToolkit(sys::path::parent_path(sys::path::parent_path(realPath(*nvcc))), result))
+      return result;
+  for (StringRef usual : {"/usr/local/cuda", "/usr/lib/cuda", "/opt/cuda"})
+    if (readToolkit(usual, result))
+      return result;
+  result.version = "13.0";
+  return result;
 }
 
-static bool readRocm(StringRef Path, RocmInstall &Out) {
-  std::string Header = join(Path, "include/hip/hip_version.h");
-  unsigned Major = readDefine(Header, "HIP_VERSION_MAJOR");
-  if (!Major)
+static bool readRocm(StringRef path, RocmInstall &out) {
+  std::string header = join(path, "include/hip/hip_version.h");
+  unsigned major = readDefine(header, "HIP_VERSION_MAJOR");
+  if (!major)
     return false;
-  Out.Path = Path.str();
-  Out.HipVersion = utostr(Major) + "." + utostr(readDefine(Header, "HIP_VERSION_MINOR")) + "." +
-                   utostr(readDefine(Header, "HIP_VERSION_PATCH"));
+  out.path = path.str();
+  out.hipVersion = utostr(major) + "." + utostr(readDefine(header, "HIP_VERSION_MINOR")) + "." +
+                   utostr(readDefine(header, "HIP_VERSION_PATCH"));
   // Debian keeps the bitcode below the clang that it belongs to.
-  std::error_code EC;
-  for (sys::fs::directory_iterator It(join(Path, "lib"), EC), End; !EC && It != End; It.increment(EC)) {
-    StringRef Name = sys::path::filename(It->path());
-    if (!Name.starts_with("llvm-"))
+  std::error_code ec;
+  for (sys::fs::directory_iterator it(join(path, "lib"), ec), end; !ec && it != end; it.increment(ec)) {
+    StringRef name = sys::path::filename(it->path());
+    if (!name.starts_with("llvm-"))
       continue;
-    std::string Bitcode = join(It->path(), "lib/clang/" + Name.drop_front(5) + "/amdgcn/bitcode");
-    if (sys::fs::exists(join(Bitcode, "ocml.bc")))
-      Out.DeviceLibs = Bitcode;
+    std::string bitcode = join(it->path(), "lib/clang/" + name.drop_front(5) + "/amdgcn/bitcode");
+    if (sys::fs::exists(join(bitcode, "ocml.bc")))
+      out.deviceLibs = bitcode;
   }
   return true;
 }
 
-Expected<RocmInstall> findRocm(StringRef Requested, StringRef ProgramPath) {
-  RocmInstall Result;
-  if (!Requested.empty()) {
-    if (readRocm(Requested, Result))
-      return Result;
-    return makeError("no HIP in '" + Requested + "' (include/hip/hip_version.h is looked for)");
+Expected<RocmInstall> findRocm(StringRef requested, StringRef programPath) {
+  RocmInstall result;
+  if (!requested.empty()) {
+    if (readRocm(requested, result))
+      return result;
+    return makeError("no HIP in '" + requested + "' (include/hip/hip_version.h is looked for)");
   }
-  if (auto Value = sys::Process::GetEnv("ROCM_PATH"); Value && readRocm(*Value, Result))
-    return Result;
-  if (readRocm("/opt/rocm", Result))
-    return Result;
-  for (StringRef Folder = sys::path::parent_path(ProgramPath); !Folder.empty();
-       Folder = sys::path::parent_path(Folder)) {
-    if (readRocm(join(Folder, "rocm"), Result))
-      return Result;
-    if (sys::path::filename(Folder) == "build")
+  if (auto value = sys::Process::GetEnv("ROCM_PATH"); value && readRocm(*value, result))
+    return result;
+  if (readRocm("/opt/rocm", result))
+    return result;
+  for (StringRef folder = sys::path::parent_path(programPath); !folder.empty();
+       folder = sys::path::parent_path(folder)) {
+    if (readRocm(join(folder, "rocm"), result))
+      return result;
+    if (sys::path::filename(folder) == "build")
       break;
   }
   return makeError("no HIP headers found; run tools/setup, or set ROCM_PATH or --rocm-path to an installed ROCm");
@@ -119,22 +119,22 @@ Expected<RocmInstall> findRocm(StringRef Requested, StringRef ProgramPath) {
 
 std::string clangResourceDir() {
   // The library knows its own place: <prefix>/lib/clang/<major>.
-  StringRef Major = CLANG_VERSION_MAJOR_STRING;
-  for (std::string Candidate : {("/usr/lib/llvm-" + Major + "/lib/clang/" + Major).str(),
-                                ("/usr/local/lib/clang/" + Major).str(), ("/usr/lib/clang/" + Major).str()})
-    if (sys::fs::exists(join(Candidate, "include/__clang_cuda_runtime_wrapper.h")))
-      return Candidate;
+  StringRef major = CLANG_VERSION_MAJOR_STRING;
+  for (std::string candidate : {("/usr/lib/llvm-" + major + "/lib/clang/" + major).str(),
+                                ("/usr/local/lib/clang/" + major).str(), ("/usr/lib/clang/" + major).str()})
+    if (sys::fs::exists(join(candidate, "include/__clang_cuda_runtime_wrapper.h")))
+      return candidate;
   return clang::GetResourcesPath(findClang());
 }
 
 std::string findClang() {
-  StringRef Major = CLANG_VERSION_MAJOR_STRING;
-  std::string Own = ("/usr/lib/llvm-" + Major + "/bin/clang++").str();
-  if (sys::fs::can_execute(Own))
-    return Own;
-  for (std::string Name : {("clang++-" + Major).str(), std::string("clang++")})
-    if (auto Path = sys::findProgramByName(Name))
-      return *Path;
+  StringRef major = CLANG_VERSION_MAJOR_STRING;
+  std::string own = ("/usr/lib/llvm-" + major + "/bin/clang++").str();
+  if (sys::fs::can_execute(own))
+    return own;
+  for (std::string name : {("clang++-" + major).str(), std::string("clang++")})
+    if (auto path = sys::findProgramByName(name))
+      return *path;
   return "";
 }
 

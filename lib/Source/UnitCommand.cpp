@@ -18,18 +18,18 @@ using namespace llvm;
 
 namespace warp2wave {
 
-bool hasCudaEnding(StringRef Path) { return sys::path::extension(Path) == ".cu"; }
+bool hasCudaEnding(StringRef path) { return sys::path::extension(path) == ".cu"; }
 
-bool hasHipEnding(StringRef Path) { return sys::path::extension(Path) == ".hip"; }
+bool hasHipEnding(StringRef path) { return sys::path::extension(path) == ".hip"; }
 
-bool hasSourceEnding(StringRef Path) {
-  return StringSwitch<bool>(sys::path::extension(Path))
+bool hasSourceEnding(StringRef path) {
+  return StringSwitch<bool>(sys::path::extension(path))
       .Cases({".cu", ".hip", ".c", ".cc", ".cpp", ".cxx", ".c++", ".C"}, true)
       .Default(false);
 }
 
-bool hasHeaderEnding(StringRef Path) {
-  return StringSwitch<bool>(sys::path::extension(Path))
+bool hasHeaderEnding(StringRef path) {
+  return StringSwitch<bool>(sys::path::extension(path))
       .Cases({".h", ".hh", ".hpp", ".hxx", ".H", ".cuh", ".inl", ".inc"}, true)
       .Cases({".tpp", ".ipp", ".tcc", ".def", ".in"}, true)
       .Default(false);
@@ -50,15 +50,15 @@ enum class Fate {
 };
 
 struct OptionSpec {
-  StringLiteral Name;
-  Fate What;
+  StringLiteral name;
+  Fate what;
   /// clang's spelling, where it differs.
-  StringLiteral Clang = "";
+  StringLiteral clang = "";
 };
 
 // Options with a value that nvcc and the host compilers share, and nvcc's own.
 // Longer names that begin with a shorter one stand first.
-constexpr OptionSpec Options[] = {
+constexpr OptionSpec options[] = {
     {"--include-path", Fate::Path, "-I"},
     {"--system-include", Fate::Path, "-isystem"},
     {"--pre-include", Fate::Value, "-include"},
@@ -155,191 +155,191 @@ constexpr OptionSpec Options[] = {
 };
 
 /// Options whose value may be attached without '='.
-bool mayAttach(StringRef Name) {
-  return StringSwitch<bool>(Name)
+bool mayAttach(StringRef name) {
+  return StringSwitch<bool>(name)
       .Cases({"-I", "-D", "-U", "-L", "-l", "-o", "-x", "-t", "-isystem", "-iquote", "-idirafter", "-MF", "-MT", "-MQ"}, true)
       .Default(false);
 }
 
 class Translator {
 public:
-  Translator(StringRef Directory, StringRef File, bool FromNvcc) : FromNvcc(FromNvcc) {
-    Result.Directory = Directory.str();
-    Result.File = File.str();
-    Result.IsCuda = hasCudaEnding(File);
-    Result.IsC = sys::path::extension(File) == ".c";
+  Translator(StringRef directory, StringRef file, bool fromNvcc) : fromNvcc(fromNvcc) {
+    result.directory = directory.str();
+    result.file = file.str();
+    result.isCuda = hasCudaEnding(file);
+    result.isC = sys::path::extension(file) == ".c";
   }
 
-  void run(ArrayRef<std::string> Args, unsigned Depth = 0) {
-    for (size_t I = 0; I != Args.size(); ++I) {
-      StringRef Arg = Args[I];
-      if (Arg.starts_with("@")) {
-        readOptions(Arg.drop_front(), Depth);
+  void run(ArrayRef<std::string> args, unsigned depth = 0) {
+    for (size_t i = 0; i != args.size(); ++i) {
+      StringRef arg = args[i];
+      if (arg.starts_with("@")) {
+        readOptions(arg.drop_front(), depth);
         continue;
       }
-      if (!Arg.starts_with("-"))
+      if (!arg.starts_with("-"))
         continue; // the source itself, or an object
-      if (Arg == "--") // what follows are inputs
+      if (arg == "--") // what follows are inputs
         break;
-      const OptionSpec *Spec = nullptr;
-      StringRef Value;
-      bool HasValue = false;
-      for (const OptionSpec &O : Options) {
-        if (!Arg.starts_with(O.Name))
+      const OptionSpec *spec = nullptr;
+      StringRef value;
+      bool hasValue = false;
+      for (const OptionSpec &o : options) {
+        if (!arg.starts_with(o.name))
           continue;
-        StringRef Rest = Arg.drop_front(O.Name.size());
-        if (Rest.empty() || Rest.starts_with("=")) {
-          HasValue = !Rest.empty();
-          Value = Rest.drop_front(HasValue ? 1 : 0);
-        } else if (mayAttach(O.Name)) {
-          HasValue = true;
-          Value = Rest;
+        StringRef rest = arg.drop_front(o.name.size());
+        if (rest.empty() || rest.starts_with("=")) {
+          hasValue = !rest.empty();
+          value = rest.drop_front(hasValue ? 1 : 0);
+        } else if (mayAttach(o.name)) {
+          hasValue = true;
+          value = rest;
         } else {
           continue;
         }
-        Spec = &O;
+        spec = &o;
         break;
       }
-      if (!Spec || !takesValue(*Spec, HasValue)) {
-        keepKnown(Arg);
+      if (!spec || !takesValue(*spec, hasValue)) {
+        keepKnown(arg);
         continue;
       }
-      if (!HasValue) {
-        if (I + 1 == Args.size())
+      if (!hasValue) {
+        if (i + 1 == args.size())
           break;
-        Value = Args[++I];
+        value = args[++i];
       }
-      apply(*Spec, Value, Depth);
+      apply(*spec, value, depth);
     }
   }
 
-  UnitCommand Result;
+  UnitCommand result;
 
 private:
   /// Some spellings have a value for nvcc only.
-  bool takesValue(const OptionSpec &Spec, bool HasValue) const {
-    if (HasValue)
+  bool takesValue(const OptionSpec &spec, bool hasValue) const {
+    if (hasValue)
       return true;
-    if (Spec.Name == "-t" || Spec.Name == "-m" || Spec.Name == "-Werror" || Spec.Name == "--werror")
-      return FromNvcc && Spec.Name != "-m";
+    if (spec.name == "-t" || spec.name == "-m" || spec.name == "-Werror" || spec.name == "--werror")
+      return fromNvcc && spec.name != "-m";
     return true;
   }
 
-  std::string absolute(StringRef Path) const {
-    SmallString<256> P = Path;
-    sys::path::make_absolute(Result.Directory, P);
-    sys::path::remove_dots(P, /*remove_dot_dot=*/false);
-    return std::string(P);
+  std::string absolute(StringRef path) const {
+    SmallString<256> p = path;
+    sys::path::make_absolute(result.directory, p);
+    sys::path::remove_dots(p, /*remove_dot_dot=*/false);
+    return std::string(p);
   }
 
-  void add(StringRef Option, StringRef Value) {
+  void add(StringRef option, StringRef value) {
     // -I and -D are written attached, -std= as well; the rest apart.
-    if (Option.ends_with("=") || Option.size() == 2) {
-      Result.Flags.push_back((Option + Value).str());
+    if (option.ends_with("=") || option.size() == 2) {
+      result.flags.push_back((option + value).str());
       return;
     }
-    Result.Flags.push_back(Option.str());
-    Result.Flags.push_back(Value.str());
+    result.flags.push_back(option.str());
+    result.flags.push_back(value.str());
   }
 
-  void apply(const OptionSpec &Spec, StringRef Value, unsigned Depth) {
-    StringRef Name = Spec.Clang.empty() ? StringRef(Spec.Name) : StringRef(Spec.Clang);
-    switch (Spec.What) {
+  void apply(const OptionSpec &spec, StringRef value, unsigned depth) {
+    StringRef name = spec.clang.empty() ? StringRef(spec.name) : StringRef(spec.clang);
+    switch (spec.what) {
     case Fate::Drop:
     case Fate::DropWithValue:
     case Fate::Keep:
       return;
     case Fate::Path: {
       // nvcc takes several folders in one option.
-      SmallVector<StringRef> Folders;
-      if (FromNvcc)
-        Value.split(Folders, ',', -1, /*KeepEmpty=*/false);
+      SmallVector<StringRef> folders;
+      if (fromNvcc)
+        value.split(folders, ',', -1, /*KeepEmpty=*/false);
       else
-        Folders.push_back(Value);
-      for (StringRef Folder : Folders)
-        add(Name == "--sysroot" ? StringRef("-isysroot") : Name, absolute(Folder));
+        folders.push_back(value);
+      for (StringRef folder : folders)
+        add(name == "--sysroot" ? StringRef("-isysroot") : name, absolute(folder));
       return;
     }
     case Fate::Value:
-      if (Name == "-include" || Name == "-imacros") {
+      if (name == "-include" || name == "-imacros") {
         // Found like #include "x": beside the working folder first.
-        std::string Full = absolute(Value);
-        add(Name, sys::fs::exists(Full) ? StringRef(Full) : Value);
+        std::string full = absolute(value);
+        add(name, sys::fs::exists(full) ? StringRef(full) : value);
         return;
       }
-      add(Name, Value);
+      add(name, value);
       return;
     case Fate::HostFlags: {
-      SmallVector<StringRef> Parts;
-      Value.split(Parts, ',', -1, /*KeepEmpty=*/false);
-      std::vector<std::string> Args;
-      for (StringRef P : Parts)
-        Args.push_back(P.trim("\"'").str());
-      bool Was = FromNvcc;
-      FromNvcc = false;
-      run(Args, Depth);
-      FromNvcc = Was;
+      SmallVector<StringRef> parts;
+      value.split(parts, ',', -1, /*KeepEmpty=*/false);
+      std::vector<std::string> args;
+      for (StringRef p : parts)
+        args.push_back(p.trim("\"'").str());
+      bool was = fromNvcc;
+      fromNvcc = false;
+      run(args, depth);
+      fromNvcc = was;
       return;
     }
     case Fate::OptionsFile:
-      readOptions(Value, Depth);
+      readOptions(value, depth);
       return;
     case Fate::Language:
-      if (Value == "cu" || Value == "cuda")
-        Result.IsCuda = true;
-      else if (Value == "c")
-        Result.IsC = true;
-      else if (Value == "c++")
-        Result.IsCuda = Result.IsC = false;
+      if (value == "cu" || value == "cuda")
+        result.isCuda = true;
+      else if (value == "c")
+        result.isC = true;
+      else if (value == "c++")
+        result.isCuda = result.isC = false;
       return;
     }
   }
 
   /// Flags without a value that change how a source is read.
-  void keepKnown(StringRef Arg) {
-    static constexpr StringLiteral Known[] = {
+  void keepKnown(StringRef arg) {
+    static constexpr StringLiteral known[] = {
         "-fopenmp", "-pthread", "-fsigned-char", "-funsigned-char", "-fno-exceptions", "-fno-rtti", "-fexceptions",
         "-frtti", "-fms-extensions", "-fpermissive", "-fshort-enums", "-nostdinc", "-nostdinc++", "-ansi",
         "-fchar8_t", "-fno-char8_t", "-fcoroutines", "-fconcepts"};
-    if (Arg == "-fpermissive" || Arg == "-fopenmp")
+    if (arg == "-fpermissive" || arg == "-fopenmp")
       return; // clang has no -fpermissive, and its omp.h may be missing
-    if (is_contained(Known, Arg) || Arg.starts_with("-march=") || Arg.starts_with("-msse") || Arg.starts_with("-mavx"))
-      Result.Flags.push_back(Arg.str());
+    if (is_contained(known, arg) || arg.starts_with("-march=") || arg.starts_with("-msse") || arg.starts_with("-mavx"))
+      result.flags.push_back(arg.str());
   }
 
-  void readOptions(StringRef Path, unsigned Depth) {
-    if (Depth > 8)
+  void readOptions(StringRef path, unsigned depth) {
+    if (depth > 8)
       return;
-    auto Buffer = MemoryBuffer::getFile(absolute(Path));
-    if (!Buffer)
+    auto buffer = MemoryBuffer::getFile(absolute(path));
+    if (!buffer)
       return;
-    BumpPtrAllocator Alloc;
-    StringSaver Saver(Alloc);
-    SmallVector<const char *> Tokens;
-    cl::TokenizeGNUCommandLine((*Buffer)->getBuffer(), Saver, Tokens);
-    run(std::vector<std::string>(Tokens.begin(), Tokens.end()), Depth + 1);
+    BumpPtrAllocator alloc;
+    StringSaver saver(alloc);
+    SmallVector<const char *> tokens;
+    cl::TokenizeGNUCommandLine((*buffer)->getBuffer(), saver, tokens);
+    run(std::vector<std::string>(tokens.begin(), tokens.end()), depth + 1);
   }
 
-  bool FromNvcc;
+  bool fromNvcc;
 };
 
 } // namespace
 
-UnitCommand translateCommand(ArrayRef<std::string> CommandLine, StringRef Directory, StringRef File) {
+UnitCommand translateCommand(ArrayRef<std::string> commandLine, StringRef directory, StringRef file) {
   // ccache and the like may stand in front of the compiler.
-  bool FromNvcc = false;
-  size_t First = 0;
-  while (First < CommandLine.size() && !StringRef(CommandLine[First]).starts_with("-")) {
-    StringRef Tool = sys::path::stem(CommandLine[First]);
-    FromNvcc |= Tool == "nvcc";
-    ++First;
-    bool Launcher = Tool == "ccache" || Tool == "sccache" || Tool == "distcc" || Tool == "env";
-    if (!Launcher)
+  bool fromNvcc = false;
+  size_t first = 0;
+  while (first < commandLine.size() && !StringRef(commandLine[first]).starts_with("-")) {
+    StringRef tool = sys::path::stem(commandLine[first]);
+    fromNvcc |= tool == "nvcc";
+    ++first;
+    bool launcher = tool == "ccache" || tool == "sccache" || tool == "distcc" || tool == "env";
+    if (!launcher)
       break;
   }
-  Translator T(Directory, File, FromNvcc);
-  T.run(CommandLine.drop_front(First));
-  return std::move(T.Result);
+  Translator t(directory, file, fromNvcc);
+  t.run(commandLine.drop_front(first));
+  return std::move(t.result);
 }
 
 } // namespace warp2wave

@@ -12,71 +12,71 @@ using namespace llvm;
 
 namespace warp2wave {
 
-Error makeError(const Twine &Message) { return createStringError(inconvertibleErrorCode(), Message); }
+Error makeError(const Twine &message) { return createStringError(inconvertibleErrorCode(), message); }
 
-Expected<std::unique_ptr<MemoryBuffer>> readFile(StringRef Path) {
-  auto Buffer = MemoryBuffer::getFile(Path);
-  if (!Buffer)
-    return makeError("cannot read '" + Path + "': " + Buffer.getError().message());
-  return std::move(*Buffer);
+Expected<std::unique_ptr<MemoryBuffer>> readFile(StringRef path) {
+  auto buffer = MemoryBuffer::getFile(path);
+  if (!buffer)
+    return makeError("cannot read '" + path + "': " + buffer.getError().message());
+  return std::move(*buffer);
 }
 
-Error writeFile(StringRef Path, StringRef Content) {
-  StringRef Folder = sys::path::parent_path(Path);
-  if (!Folder.empty())
-    if (std::error_code EC = sys::fs::create_directories(Folder))
-      return makeError("cannot make the folder '" + Folder + "': " + EC.message());
-  unsigned Mode = sys::fs::all_read | sys::fs::all_write;
-  if (auto Old = sys::fs::getPermissions(Path))
-    Mode = *Old;
-  auto Temp = sys::fs::TempFile::create(Path + ".w2w-%%%%%%", Mode);
-  if (!Temp)
-    return makeError("cannot write '" + Path + "': " + toString(Temp.takeError()));
-  raw_fd_ostream OS(Temp->FD, /*shouldClose=*/false);
-  OS << Content;
-  OS.flush();
-  if (OS.has_error()) {
-    std::string Reason = OS.error().message();
-    OS.clear_error();
-    consumeError(Temp->discard());
-    return makeError("cannot write '" + Path + "': " + Reason + "; the file is as it was");
+Error writeFile(StringRef path, StringRef content) {
+  StringRef folder = sys::path::parent_path(path);
+  if (!folder.empty())
+    if (std::error_code ec = sys::fs::create_directories(folder))
+      return makeError("cannot make the folder '" + folder + "': " + ec.message());
+  unsigned mode = sys::fs::all_read | sys::fs::all_write;
+  if (auto old = sys::fs::getPermissions(path))
+    mode = *old;
+  auto temp = sys::fs::TempFile::create(path + ".w2w-%%%%%%", mode);
+  if (!temp)
+    return makeError("cannot write '" + path + "': " + toString(temp.takeError()));
+  raw_fd_ostream os(temp->FD, /*shouldClose=*/false);
+  os << content;
+  os.flush();
+  if (os.has_error()) {
+    std::string reason = os.error().message();
+    os.clear_error();
+    consumeError(temp->discard());
+    return makeError("cannot write '" + path + "': " + reason + "; the file is as it was");
   }
-  if (Error E = Temp->keep(Path))
-    return makeError("cannot write '" + Path + "': " + toString(std::move(E)) + "; the file is as it was");
+  if (Error e = temp->keep(path))
+    return makeError("cannot write '" + path + "': " + toString(std::move(e)) + "; the file is as it was");
   return Error::success();
 }
 
-std::string realPath(StringRef Path) {
-  SmallString<256> Result;
-  if (!sys::fs::real_path(Path, Result))
-    return std::string(Result);
-  Result = Path;
-  sys::fs::make_absolute(Result);
-  sys::path::remove_dots(Result, /*remove_dot_dot=*/true);
+std::string realPath(StringRef path) {
+  SmallString<256> result;
+  if (!sys::fs::real_path(path, result))
+    return std::string(result);
+  result = path;
+  sys::fs::make_absolute(result);
+  sys::path::remove_dots(result, /*remove_dot_dot=*/true);
   // What does not exist yet may still lie below a symbolic link.
-  StringRef Parent = sys::path::parent_path(Result);
-  SmallString<256> RealParent;
-  if (!sys::fs::real_path(Parent, RealParent)) {
-    sys::path::append(RealParent, sys::path::filename(Result));
-    return std::string(RealParent);
+  StringRef parent = sys::path::parent_path(result);
+  SmallString<256> realParent;
+  if (!sys::fs::real_path(parent, realParent)) {
+    sys::path::append(realParent, sys::path::filename(result));
+    return std::string(realParent);
   }
-  return std::string(Result);
+  return std::string(result);
 }
 
-bool isBelow(StringRef Path, StringRef Folder) {
-  Folder = Folder.rtrim('/');
-  return Path.starts_with(Folder) && (Path.size() == Folder.size() || Path[Folder.size()] == '/');
+bool isBelow(StringRef path, StringRef folder) {
+  folder = folder.rtrim('/');
+  return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
 }
 
-bool isText(StringRef Content) { return !Content.take_front(8192).contains('\0'); }
+bool isText(StringRef content) { return !content.take_front(8192).contains('\0'); }
 
-std::string contentHash(StringRef Content) { return utohexstr(xxh3_64bits(Content), /*LowerCase=*/true, 16); }
+std::string contentHash(StringRef content) { return utohexstr(xxh3_64bits(content), /*LowerCase=*/true, 16); }
 
-std::pair<unsigned, unsigned> lineAndColumn(StringRef Content, unsigned Offset) {
-  StringRef Before = Content.take_front(Offset);
-  size_t LastNewline = Before.rfind('\n');
-  unsigned Column = LastNewline == StringRef::npos ? Before.size() : Before.size() - LastNewline - 1;
-  return {static_cast<unsigned>(Before.count('\n')) + 1, Column + 1};
+std::pair<unsigned, unsigned> lineAndColumn(StringRef content, unsigned offset) {
+  StringRef before = content.take_front(offset);
+  size_t lastNewline = before.rfind('\n');
+  unsigned column = lastNewline == StringRef::npos ? before.size() : before.size() - lastNewline - 1;
+  return {static_cast<unsigned>(before.count('\n')) + 1, column + 1};
 }
 
 } // namespace warp2wave

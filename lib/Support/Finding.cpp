@@ -7,30 +7,30 @@ using namespace llvm;
 
 namespace warp2wave {
 
-static constexpr StringLiteral SeverityNames[] = {"note", "slow", "hang", "wrong", "compile"};
+static constexpr StringLiteral severityNames[] = {"note", "slow", "hang", "wrong", "compile"};
 
-StringRef severityName(Severity S) { return SeverityNames[static_cast<unsigned>(S)]; }
+StringRef severityName(Severity s) { return severityNames[static_cast<unsigned>(s)]; }
 
-bool parseSeverity(StringRef Name, Severity &Out) {
-  const auto *It = llvm::find(SeverityNames, Name);
-  if (It == std::end(SeverityNames))
+bool parseSeverity(StringRef name, Severity &out) {
+  const auto *it = llvm::find(severityNames, name);
+  if (it == std::end(severityNames))
     return false;
-  Out = static_cast<Severity>(It - std::begin(SeverityNames));
+  out = static_cast<Severity>(it - std::begin(severityNames));
   return true;
 }
 
-static constexpr FindingKind Kinds[] = {
+static constexpr FindingKind kinds[] = {
 #define FINDING(Id, Name, Sev, Title) {FindingId::Id, Name, Severity::Sev, Title},
 #include "warp2wave/Support/Findings.def"
 };
 
-ArrayRef<FindingKind> findingKinds() { return Kinds; }
+ArrayRef<FindingKind> findingKinds() { return kinds; }
 
-const FindingKind &findingKind(FindingId Id) { return Kinds[static_cast<unsigned>(Id)]; }
+const FindingKind &findingKind(FindingId id) { return kinds[static_cast<unsigned>(id)]; }
 
-const FindingKind *findFindingKind(StringRef Name) {
-  const auto *It = llvm::find_if(Kinds, [&](const FindingKind &K) { return K.Name == Name; });
-  return It == std::end(Kinds) ? nullptr : It;
+const FindingKind *findFindingKind(StringRef name) {
+  const auto *it = llvm::find_if(kinds, [&](const FindingKind &k) { return k.name == name; });
+  return it == std::end(kinds) ? nullptr : it;
 }
 
 } // namespace warp2wave

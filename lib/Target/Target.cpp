@@ -8,36 +8,36 @@ using namespace llvm;
 
 namespace warp2wave {
 
-static constexpr Target Targets[] = {
+static constexpr Target targets[] = {
 #define TARGET(Name, WaveSize, LdsBytes, HasTextures) {Name, WaveSize, LdsBytes, HasTextures},
 #include "warp2wave/Target/Targets.def"
 };
 
-ArrayRef<Target> allTargets() { return Targets; }
+ArrayRef<Target> allTargets() { return targets; }
 
-const Target *findTarget(StringRef Name) {
-  const auto *It = llvm::find_if(Targets, [&](const Target &T) { return T.Name == Name; });
-  return It == std::end(Targets) ? nullptr : It;
+const Target *findTarget(StringRef name) {
+  const auto *it = llvm::find_if(targets, [&](const Target &t) { return t.name == name; });
+  return it == std::end(targets) ? nullptr : it;
 }
 
-Expected<std::vector<const Target *>> parseTargets(StringRef List) {
-  std::vector<const Target *> Result;
-  SmallVector<StringRef> Names;
-  List.split(Names, ',', -1, /*KeepEmpty=*/false);
-  for (StringRef Name : Names) {
-    const Target *T = findTarget(Name.trim());
-    if (!T) {
-      std::string Known;
-      for (const Target &K : Targets)
-        Known += (Known.empty() ? "" : ", ") + K.Name.str();
-      return makeError("unknown target '" + Name + "'; known targets: " + Known);
+Expected<std::vector<const Target *>> parseTargets(StringRef list) {
+  std::vector<const Target *> result;
+  SmallVector<StringRef> names;
+  list.split(names, ',', -1, /*KeepEmpty=*/false);
+  for (StringRef name : names) {
+    const Target *t = findTarget(name.trim());
+    if (!t) {
+      std::string known;
+      for (const Target &k : targets)
+        known += (known.empty() ? "" : ", ") + k.name.str();
+      return makeError("unknown target '" + name + "'; known targets: " + known);
     }
-    if (!is_contained(Result, T))
-      Result.push_back(T);
+    if (!is_contained(result, t))
+      result.push_back(t);
   }
-  if (Result.empty())
+  if (result.empty())
     return makeError("--targets names no target");
-  return Result;
+  return result;
 }
 
 } // namespace warp2wave

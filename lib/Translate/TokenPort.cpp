@@ -117,18 +117,18 @@ private:
   const NameFact *factAt(unsigned token) const {
     if (!in.facts)
       return nullptr;
-    auto it = in.facts->Names.find(file.tokens()[token].offset);
-    return it == in.facts->Names.end() ? nullptr : &it->second;
+    auto it = in.facts->names.find(file.tokens()[token].offset);
+    return it == in.facts->names.end() ? nullptr : &it->second;
   }
 
   Use use(unsigned token) {
     StringRef name = file.spelling(token);
     if (const NameFact *fact = factAt(token)) {
-      if (fact->IsUser)
-        return fact->Sdk.empty() ? Use::User : Use::Both;
-      if (!fact->Sdk.empty())
+      if (fact->isUser)
+        return fact->sdk.empty() ? Use::User : Use::Both;
+      if (!fact->sdk.empty())
         return Use::Sdk;
-      if (fact->IsSystem)
+      if (fact->isSystem)
         return Use::User;
     }
     // No AST reached this token: the text around it decides.
@@ -193,7 +193,7 @@ private:
     const ApiRow *row = findApi(file.spelling(d.first));
     bool isSwitch = d.first + 1 >= d.end;
     if (row && isSwitch && row->kind == RowKind::Rename)
-      change("macro", d.first).Edits.push_back(replace(d.first, row->target.str()));
+      change("macro", d.first).edits.push_back(replace(d.first, row->target.str()));
   }
 
   void conditionName(const Directive &d, unsigned t) {
@@ -212,20 +212,20 @@ private:
         report(FindingId::ApiUnmapped, t, "condition on '" + name.str() + "', which HIP does not define");
       return;
     }
-    if (const NameFact *fact = factAt(t); fact && fact->IsUser)
+    if (const NameFact *fact = factAt(t); fact && fact->isUser)
       return;
     if (row->kind != RowKind::Rename && row->kind != RowKind::RuntimeMacro)
       return;
     Change &c = change("condition", t);
-    c.Edits.push_back(replace(t, row->target.str()));
+    c.edits.push_back(replace(t, row->target.str()));
     if (!row->header.empty())
-      c.Headers.insert(row->header.str());
+      c.headers.insert(row->header.str());
     if (name == "__CUDA_ARCH__" && d.kind != DirectiveKind::Ifdef && d.kind != DirectiveKind::Ifndef && isCompared(t))
-      c.Findings.push_back(finding(FindingId::ArchCondition, t,
+      c.findings.push_back(finding(FindingId::ArchCondition, t,
                                    "condition on '__CUDA_ARCH__' now takes the branch of sm_80 on AMD; check that this branch "
                                    "needs nothing else of NVIDIA's hardware"));
     else if (name.contains("VERSION") || name.contains("_VER_"))
-      c.Findings.push_back(finding(FindingId::VersionCondition, t,
+      c.findings.push_back(finding(FindingId::VersionCondition, t,
                                    "condition on '" + name.str() + "' now takes the branch of CUDA 12.0 on AMD"));
   }
 
@@ -239,7 +239,7 @@ private:
 
   bool factIsSdk(unsigned t) const {
     const NameFact *fact = factAt(t);
-    return fact && !fact->Sdk.empty();
+    return fact && !fact->sdk.empty();
   }
 
   static bool isVendorSwitchName(StringRef name) {
@@ -264,15 +264,15 @@ private:
     bool quoted = rest[0] == '"';
     const IncludeFact *fact = nullptr;
     if (in.facts) {
-      auto it = in.facts->Includes.find(begin);
-      if (it != in.facts->Includes.end())
+      auto it = in.facts->includes.find(begin);
+      if (it != in.facts->includes.end())
         fact = &it->second;
     }
-    if (auto own = in.ownInclude(name, fact ? StringRef(fact->Path) : quoted ? StringRef() : StringRef("<>"))) {
+    if (auto own = in.ownInclude(name, fact ? StringRef(fact->path) : quoted ? StringRef() : StringRef("<>"))) {
       ownIncludeSeen = true;
       if (!own->empty() && *own != name) {
         Change &c = change("include", d.hash);
-        c.Edits.push_back({begin + 1, unsigned(name.size()), *own});
+        c.edits.push_back({begin + 1, unsigned(name.size()), *own});
       }
       return;
     }
@@ -289,27 +289,27 @@ private:
     if (target == "hip/hip_runtime.h" && d.depth == 0 && !ownIncludeSeen && !codeSeen)
       runtimeIncludedFirst = true;
     if (!row) {
-      if ((fact && fact->IsSdk) || looksLikeCudaHeader(name)) {
-        where.Message = "header '" + name.str() + "' has no known counterpart on AMD and is left as it is";
+      if ((fact && fact->isSdk) || looksLikeCudaHeader(name)) {
+        where.message = "header '" + name.str() + "' has no known counterpart on AMD and is left as it is";
         reportHeader();
       }
       return;
     }
     if (target.starts_with("hipcub/") || target.starts_with("thrust/"))
-      change("rocprim", d.hash).Headers.insert("w2w/rocprim.h");
+      change("rocprim", d.hash).headers.insert("w2w/rocprim.h");
     switch (row->kind) {
     case RowKind::Same:
       return;
     case RowKind::None:
-      where.Id = FindingId::HeaderUnsupported;
-      where.Message = "header '" + name.str() + "' has no counterpart on AMD; " + row->advice.str();
+      where.id = FindingId::HeaderUnsupported;
+      where.message = "header '" + name.str() + "' has no counterpart on AMD; " + row->advice.str();
       reportHeader();
       return;
     case RowKind::Runtime:
     case RowKind::RuntimeMacro: {
       Change &c = change("include", d.hash);
-      c.Headers.insert(row->header.empty() ? row->target.str() : row->header.str());
-      c.Edits.push_back(removeLine(d));
+      c.headers.insert(row->header.empty() ? row->target.str() : row->header.str());
+      c.edits.push_back(removeLine(d));
       return;
     }
     case RowKind::Rename:
@@ -318,14 +318,14 @@ private:
     Change &c = change("include", d.hash);
     // A second include of one header at the outermost level says nothing.
     if (d.depth == 0 && !seenHeaders.insert(row->target).second) {
-      c.Edits.push_back(removeLine(d));
+      c.edits.push_back(removeLine(d));
     } else {
-      c.Edits.push_back({begin, unsigned(close + 1), "<" + row->target.str() + ">"});
+      c.edits.push_back({begin, unsigned(close + 1), "<" + row->target.str() + ">"});
     }
     if (!row->advice.empty()) {
-      where.Id = FindingId::ApiDiffers;
-      where.Message = "'" + name.str() + "' became '" + row->target.str() + "': " + row->advice.str();
-      c.Findings.push_back(where);
+      where.id = FindingId::ApiDiffers;
+      where.message = "'" + name.str() + "' became '" + row->target.str() + "': " + row->advice.str();
+      c.findings.push_back(where);
     }
   }
 
@@ -382,24 +382,24 @@ private:
       unsigned end = token.end();
       if (t + 1 < file.tokens().size() && !file.tokens()[t + 1].startsLine)
         end = file.tokens()[t + 1].offset;
-      c.Edits.push_back({token.offset, end - token.offset, ""});
+      c.edits.push_back({token.offset, end - token.offset, ""});
       return;
     }
     const NameFact *fact = factAt(t);
-    if (fact && fact->IsField && !fact->IsUser)
+    if (fact && fact->isField && !fact->isUser)
       return field(t, *fact);
     if (const ApiRow *ns = findNamespace(name); ns && namespaceUse(t, *ns))
       return;
-    if (fact && StringRef(fact->Sdk).contains("::"))
+    if (fact && StringRef(fact->sdk).contains("::"))
       return scoped(t, *fact);
 
     const ApiRow *row = findApi(name);
-    if (!row && !(fact && !fact->Sdk.empty()) && !looksLikeCuda(name))
+    if (!row && !(fact && !fact->sdk.empty()) && !looksLikeCuda(name))
       return;
     switch (use(t)) {
     case Use::User:
       if (row && row->kind != RowKind::Same && !row->astOnly)
-        if ((fact && fact->IsUser) || (in.userGlobals && in.userGlobals->count(name.str())))
+        if ((fact && fact->isUser) || (in.userGlobals && in.userGlobals->count(name.str())))
           reportOnce(FindingId::NameShadowed, name, t, "'" + name.str() + "' is the program's own name here and stays");
       return;
     case Use::Both:
@@ -416,7 +416,7 @@ private:
     }
     if (!row) {
       // Declared by CUDA's headers and by the system's: printf, malloc, ...
-      if (fact && fact->IsSystem)
+      if (fact && fact->isSystem)
         return;
       if (ownMacros.contains(name))
         return;
@@ -458,16 +458,16 @@ private:
     if (row.kind == RowKind::Runtime)
       target = "w2w::" + target;
     if (!row.header.empty())
-      c.Headers.insert(row.header.str());
+      c.headers.insert(row.header.str());
     if (!row.rule.empty() && !fixCall(t, row, c, target)) {
       report(FindingId::ArgumentsNotFixed, t,
              "the arguments of '" + name.str() + "' have to change for '" + row.target.str() +
                  "', and no argument list that fits was found here");
       return;
     }
-    c.Edits.push_back(replace(t, target));
+    c.edits.push_back(replace(t, target));
     if (!row.advice.empty())
-      c.Findings.push_back(finding(FindingId::ApiDiffers, t, "'" + name.str() + "' became '" + target + "': " + row.advice.str()));
+      c.findings.push_back(finding(FindingId::ApiDiffers, t, "'" + name.str() + "' became '" + target + "': " + row.advice.str()));
     out.changes.push_back(std::move(c));
   }
 
@@ -497,15 +497,15 @@ private:
     if (!chosen->name.empty())
       target = chosen->name.str();
     std::vector<Edit> edits = fixArguments(file, *list, *chosen, in.isC);
-    c.Edits.insert(c.Edits.end(), edits.begin(), edits.end());
+    c.edits.insert(c.edits.end(), edits.begin(), edits.end());
     return true;
   }
 
   void textureUse(unsigned t) {
     std::string without;
     for (const Target *target : in.targets)
-      if (!target->HasTextures)
-        without += (without.empty() ? "" : ", ") + target->Name.str();
+      if (!target->hasTextures)
+        without += (without.empty() ? "" : ", ") + target->name.str();
     if (!without.empty())
       report(FindingId::TextureTarget, t,
              "'" + file.spelling(t).str() + "' needs texture hardware, which " + without +
@@ -524,14 +524,14 @@ private:
     if (file.is(t - 1, "::") && t >= 2 && file.isIdentifier(t - 2))
       return true; // mine::cub:: , or cuda::std::, which its first name decides
     if (const NameFact *fact = factAt(t)) {
-      if (fact->IsUser && fact->Sdk.empty())
+      if (fact->isUser && fact->sdk.empty())
         return true;
     } else if (in.userGlobals && in.userGlobals->count(file.spelling(t).str())) {
       return true;
     }
     switch (row.kind) {
     case RowKind::Rename: {
-      change("namespace", t).Edits.push_back(replace(t, row.target.str()));
+      change("namespace", t).edits.push_back(replace(t, row.target.str()));
       return true;
     }
     case RowKind::None:
@@ -569,10 +569,10 @@ private:
 
   /// A name that an AST resolved to something inside a namespace or class of CUDA's.
   void scoped(unsigned t, const NameFact &fact) {
-    if (fact.IsUser)
+    if (fact.isUser)
       return report(FindingId::NameConflict, t,
                     "'" + file.spelling(t).str() + "' is CUDA's in one translation unit and the program's own in another; it is left as it is");
-    StringRef whole = fact.Sdk;
+    StringRef whole = fact.sdk;
     if (whole.starts_with("__cuda_builtin_"))
       return; // threadIdx.x
     if (const ApiRow *row = findScoped(whole))
@@ -596,7 +596,7 @@ private:
       if (findApi(scope))
         return;
     }
-    if (fact.IsSystem || whole.starts_with("std::"))
+    if (fact.isSystem || whole.starts_with("std::"))
       return;
     report(FindingId::ApiUnmapped, t, "'" + whole.str() + "' is not known to warp2wave and is left as it is");
   }
@@ -615,9 +615,9 @@ private:
       return;
     case RowKind::Rename: {
       Change &c = change("rename", t);
-      c.Edits.push_back(replace(t, row.target.str()));
+      c.edits.push_back(replace(t, row.target.str()));
       if (!row.advice.empty())
-        c.Findings.push_back(finding(FindingId::ApiDiffers, t, "'" + whole.str() + "': " + row.advice.str()));
+        c.findings.push_back(finding(FindingId::ApiDiffers, t, "'" + whole.str() + "': " + row.advice.str()));
       return;
     }
     case RowKind::Runtime:
@@ -628,16 +628,16 @@ private:
         first -= 2;
       Change &c = change("rename", first);
       unsigned begin = file.tokens()[first].offset;
-      c.Edits.push_back({begin, file.tokens()[t].end() - begin, "w2w::" + row.target.str()});
+      c.edits.push_back({begin, file.tokens()[t].end() - begin, "w2w::" + row.target.str()});
       if (!row.header.empty())
-        c.Headers.insert(row.header.str());
+        c.headers.insert(row.header.str());
       return;
     }
     }
   }
 
   void field(unsigned t, const NameFact &fact) {
-    auto [record, member] = StringRef(fact.Sdk).rsplit("::");
+    auto [record, member] = StringRef(fact.sdk).rsplit("::");
     if (record == "cudaDeviceProp" && member == "warpSize") {
       report(FindingId::HostWarpSize, t,
              "'warpSize' of a device is 64 on gfx9, while ported kernels keep warps of 32 lanes; where the program computes with "
@@ -652,13 +652,13 @@ private:
       return;
     }
     if (row->hipField != member)
-      change("field", t).Edits.push_back(replace(t, row->hipField.str()));
+      change("field", t).edits.push_back(replace(t, row->hipField.str()));
   }
 
   // -- Particular constructs ------------------------------------------------
 
   void assembly(unsigned t) {
-    if (in.facts && in.facts->HostAsm.count(file.tokens()[t].offset))
+    if (in.facts && in.facts->hostAsm.count(file.tokens()[t].offset))
       return;
     unsigned open = t + 1;
     while (file.isIdentifier(open) || file.is(open, "goto"))
@@ -687,8 +687,8 @@ private:
     Change &c = change("launch-bounds", t);
     unsigned from = file.tokens()[list->arguments[0].end - 1].end();
     unsigned to = file.tokens()[list->close].offset;
-    c.Edits.push_back({from, to - from, ""});
-    c.Findings.push_back(finding(FindingId::LaunchBounds, t,
+    c.edits.push_back({from, to - from, ""});
+    c.findings.push_back(finding(FindingId::LaunchBounds, t,
                                  "the second argument of '__launch_bounds__' counts blocks per multiprocessor in CUDA and waves per "
                                  "SIMD in HIP, and was dropped; measure before setting one for AMD", list->close));
   }
@@ -696,7 +696,7 @@ private:
   void chevrons(unsigned t) {
     const RawToken &token = file.tokens()[t];
     if (token.kind == tok::lesslessless) {
-      if (in.facts && in.facts->DeviceLaunches.count(token.offset))
+      if (in.facts && in.facts->deviceLaunches.count(token.offset))
         report(FindingId::DynamicParallelism, t,
                "a kernel is launched from device code, which HIP does not offer; launch it from the host");
       return;
@@ -718,9 +718,9 @@ private:
         continue;
       Change &c = change("launch", t);
       unsigned open = token.offset, close = file.tokens()[at].offset;
-      c.Edits.push_back({open, file.tokens()[t + 1].end() - open, "<<<"});
+      c.edits.push_back({open, file.tokens()[t + 1].end() - open, "<<<"});
       if (unsigned length = file.tokens()[end].end() - close; length != 3)
-        c.Edits.push_back({close, length, ">>>"});
+        c.edits.push_back({close, length, ">>>"});
       return;
     }
   }

@@ -51,7 +51,8 @@ TEST(ApiMap, OrdinaryWordsAreForTheAst) {
 }
 
 TEST(ApiMap, NearMisses) {
-  for (StringRef name : {"", "cuda", "cudamalloc", "CudaMalloc", "cudaMalloc ", "myCudaMalloc", "hipMalloc", "::cudaMalloc", "reduce"})
+  for (StringRef name :
+       {"", "cuda", "cudamalloc", "CudaMalloc", "cudaMalloc ", "myCudaMalloc", "hipMalloc", "::cudaMalloc", "reduce"})
     EXPECT_FALSE(findApi(name)) << name.str();
   EXPECT_FALSE(findScoped("reduce"));
   EXPECT_FALSE(findScoped("cg::reduce"));
@@ -179,8 +180,9 @@ TEST(ArgRule, TextMayHoldSpacesStarsAndParentheses) {
 }
 
 TEST(ArgRule, RefusesWhatItDoesNotKnow) {
-  for (StringRef bad : {"n=: drop(1)", "n=2 drop(1)", "drop", "drop(", "drop(x)", "drop(1,2)", "wrap(1)", "wrap(1,)", "wrap(,A)", "swap(1,2)",
-                        "drop(1);;drop(2)", "name()", "name(a b)", "n=2: drop(2)", "n=2: add(3,0)", "drop(1)) ", "drop(-1)"}) {
+  for (StringRef bad : {"n=: drop(1)", "n=2 drop(1)", "drop", "drop(", "drop(x)", "drop(1,2)", "wrap(1)", "wrap(1,)",
+                        "wrap(,A)", "swap(1,2)", "drop(1);;drop(2)", "name()", "name(a b)", "n=2: drop(2)",
+                        "n=2: add(3,0)", "drop(1)) ", "drop(-1)"}) {
     auto rule = parseArgRule(bad);
     EXPECT_FALSE(static_cast<bool>(rule)) << bad.str();
     if (!rule)
@@ -192,16 +194,53 @@ TEST(ArgRule, RefusesWhatItDoesNotKnow) {
 }
 
 TEST(LooksLikeCuda, Names) {
-  for (StringRef name : {"cudaFoo", "cuda_foo", "cuFoo", "CU_FOO", "CUDA_FOO", "CUfoo", "cublasFoo", "cublasLtFoo", "CUBLAS_FOO", "cufftFoo",
-                         "curandFoo", "curand_foo", "cusparseFoo", "cusolverDnFoo", "cudnnFoo", "CUDNN_FOO", "ncclFoo", "nvrtcFoo", "NVRTC_FOO",
-                         "nvmlFoo", "nvtxFoo", "cuptiFoo", "nvJitLinkFoo", "__nv_foo", "__cudaFoo", "__CUDA_FOO__"})
+  for (StringRef name :
+       {"cudaFoo",     "cuda_foo",     "cuFoo",    "CU_FOO",    "CUDA_FOO",    "CUfoo",       "cublasFoo",
+        "cublasLtFoo", "CUBLAS_FOO",   "cufftFoo", "curandFoo", "curand_foo",  "cusparseFoo", "cusolverDnFoo",
+        "cudnnFoo",    "CUDNN_FOO",    "ncclFoo",  "nvrtcFoo",  "NVRTC_FOO",   "nvmlFoo",     "nvtxFoo",
+        "cuptiFoo",    "nvJitLinkFoo", "__nv_foo", "__cudaFoo", "__CUDA_FOO__"})
     EXPECT_TRUE(looksLikeCuda(name)) << name.str();
 }
 
 TEST(LooksLikeCuda, OrdinaryWords) {
-  for (StringRef word : {"", "c", "cu", "cuda", "CUDA", "CU", "CU_", "CUDA_", "cube", "cubes", "cubic", "cublas", "current", "cursor", "curve", "custom",
-                         "cutoff", "cumulative", "cup", "cue", "CUBE", "CURRENT", "CURVE", "CUSTOM", "CUT_OFF", "Cuda", "cudart", "cuds", "curandom",
-                         "nvme", "nccls", "nv", "nvidia", "hipMalloc", "hipblasSgemm", "__hip_bfloat16", "myCudaMalloc", "accuFoo"})
+  for (StringRef word : {"",
+                         "c",
+                         "cu",
+                         "cuda",
+                         "CUDA",
+                         "CU",
+                         "CU_",
+                         "CUDA_",
+                         "cube",
+                         "cubes",
+                         "cubic",
+                         "cublas",
+                         "current",
+                         "cursor",
+                         "curve",
+                         "custom",
+                         "cutoff",
+                         "cumulative",
+                         "cup",
+                         "cue",
+                         "CUBE",
+                         "CURRENT",
+                         "CURVE",
+                         "CUSTOM",
+                         "CUT_OFF",
+                         "Cuda",
+                         "cudart",
+                         "cuds",
+                         "curandom",
+                         "nvme",
+                         "nccls",
+                         "nv",
+                         "nvidia",
+                         "hipMalloc",
+                         "hipblasSgemm",
+                         "__hip_bfloat16",
+                         "myCudaMalloc",
+                         "accuFoo"})
     EXPECT_FALSE(looksLikeCuda(word)) << word.str();
 }
 

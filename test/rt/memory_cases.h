@@ -127,7 +127,7 @@ __global__ void count(Counters *c) {
   if (w2w::atomicCAS(&c->cas, 0u, static_cast<unsigned>(thread) + 1u) == 0u)
     c->casSum = thread + 1;
   w2w::atomicCAS_block(&c->casLong, 0ull, 5ull);
-#if W2W_AMD || (defined(__CUDA_ARCH__) && __CUDA_ARCH__ >= 900)
+#if W2W_AMD || (defined(__CUDA_ARCH__) && __CUDA_ARCH__ >= 900 && !defined(__clang__))
   w2w::atomicAdd(&c->quad, make_float4(1.0f, 2.0f, 3.0f, 4.0f));
   w2w::atomicAdd(&c->pair, make_float2(1.0f, 2.0f));
 #else
@@ -214,7 +214,7 @@ template <class T> void runFunctions(double tolerance) {
   double x = given;
   const double pi = 3.14159265358979323846;
   const double expected[kFunctions] = {1 / std::sqrt(x), 1 / std::cbrt(x), std::pow(10.0, x), std::sin(pi * x), std::cos(pi * x),
-      0.5 * std::erfc(-x / std::sqrt(2.0)), 0.34563119442617, 0.62731220596104, std::exp(x * x) * std::erfc(x), -0.31863936396437,
+      0.5 * std::erfc(-x / std::sqrt(2.0)), 0.34561711478320661, 0.6273073477885589, std::exp(x * x) * std::erfc(x), -0.31863936396437514,
       ::j0(x), ::j1(x), ::y0(x), ::y1(x), ::jn(2, x), ::yn(2, x), std::cyl_bessel_i(0.0, x), std::cyl_bessel_i(1.0, x),
       std::sin(x), std::cos(x), std::sin(pi * x), std::cos(pi * x)};
   const auto &results = out.fetch();

@@ -29,8 +29,8 @@ function(w2w_write_embedded target)
   endforeach()
   string(APPEND text "${table}};\n"
     "llvm::ArrayRef<EmbeddedFile> embeddedFiles() { return Files; }\n"
-    "const EmbeddedFile *findEmbedded(llvm::StringRef Path) {\n"
-    "  const auto *It = llvm::find_if(Files, [&](const EmbeddedFile &F) { return F.Path == Path; });\n"
+    "const EmbeddedFile *findEmbedded(llvm::StringRef path) {\n"
+    "  const auto *It = llvm::find_if(Files, [&](const EmbeddedFile &f) { return f.path == path; });\n"
     "  return It == std::end(Files) ? nullptr : It;\n}\n} // namespace warp2wave\n")
   file(CONFIGURE OUTPUT ${target} CONTENT "${text}" @ONLY)
 endfunction()

@@ -123,7 +123,7 @@ int runApi() {
 int runExplain() {
   if (explainNames.empty()) {
     for (const FindingKind &kind : findingKinds())
-      outs() << kind.Name << " (" << severityName(kind.Sev) << "): " << kind.Title << '\n';
+      outs() << kind.name << " (" << severityName(kind.sev) << "): " << kind.title << '\n';
     return ExitPorted;
   }
   for (StringRef name : explainNames) {
@@ -131,9 +131,9 @@ int runExplain() {
     if (!kind)
       return fail("no finding is called '" + name + "'; 'warp2wave explain' lists them");
     if (const EmbeddedFile *page = findEmbedded(("findings/" + name + ".md").str()))
-      outs() << page->Content;
+      outs() << page->content;
     else
-      outs() << kind->Name << " (" << severityName(kind->Sev) << "): " << kind->Title << '\n';
+      outs() << kind->name << " (" << severityName(kind->sev) << "): " << kind->title << '\n';
   }
   return ExitPorted;
 }

@@ -50,8 +50,8 @@ struct FieldRow {
 /// Returns the row of a plain identifier (function, type, enumerator or macro), or null.
 const ApiRow *findApi(llvm::StringRef name);
 
-/// Returns the row of a name inside a namespace, such as "cooperative_groups::reduce", or null. A name that has no row of
-/// its own follows its namespace, see findNamespace().
+/// Returns the row of a name inside a namespace, such as "cooperative_groups::reduce", or null. A name that has no row
+/// of its own follows its namespace, see findNamespace().
 const ApiRow *findScoped(llvm::StringRef qualified);
 
 /// Returns the row of a namespace, such as "cub" or "cuda::std", or null. Its kind is Rename, Same or None.
@@ -71,8 +71,8 @@ llvm::ArrayRef<ApiRow> allNamespaces();
 llvm::ArrayRef<ApiRow> allHeaders();
 llvm::ArrayRef<FieldRow> allFields();
 
-/// Is \p identifier spelled like a name of a CUDA library? Meant for names that have no row, so that none of them passes
-/// unmentioned; it accepts names that do not exist (cudaFoo) and refuses ordinary words (cube, current, CUSTOM).
+/// Is \p identifier spelled like a name of a CUDA library? Meant for names that have no row, so that none of them
+/// passes unmentioned; it accepts names that do not exist (cudaFoo) and refuses ordinary words (cube, current, CUSTOM).
 bool looksLikeCuda(llvm::StringRef identifier);
 
 /// One change to one argument. Indices count the arguments as they were written.

@@ -18,40 +18,40 @@ namespace warp2wave {
 
 /// Replaces \p Length bytes at \p Offset of a file by \p Text.
 struct Edit {
-  unsigned Offset = 0, Length = 0;
-  std::string Text;
+  unsigned offset = 0, length = 0;
+  std::string text;
   /// Set for an insertion that ends something begun by another edit of the
   /// same change, such as the ')' of a wrapped argument.  Where several changes
   /// insert at one place, ends come first, innermost change first.
-  bool Closing = false;
+  bool closing = false;
 
-  friend bool operator<(const Edit &A, const Edit &B) {
-    return std::tie(A.Offset, A.Length, A.Text, A.Closing) < std::tie(B.Offset, B.Length, B.Text, B.Closing);
+  friend bool operator<(const Edit &a, const Edit &b) {
+    return std::tie(a.offset, a.length, a.text, a.closing) < std::tie(b.offset, b.length, b.text, b.closing);
   }
-  friend bool operator==(const Edit &A, const Edit &B) {
-    return std::tie(A.Offset, A.Length, A.Text, A.Closing) == std::tie(B.Offset, B.Length, B.Text, B.Closing);
+  friend bool operator==(const Edit &a, const Edit &b) {
+    return std::tie(a.offset, a.length, a.text, a.closing) == std::tie(b.offset, b.length, b.text, b.closing);
   }
 };
 
 /// One atomic step of a port within one file.
 struct Change {
   /// The pass or rule that made it, such as "rename" or "min-max".
-  std::string Rule;
-  std::string File;
+  std::string rule;
+  std::string file;
   /// Where the construct that is changed begins; orders changes.
-  unsigned Anchor = 0;
-  std::vector<Edit> Edits;
-  std::vector<Finding> Findings;
+  unsigned anchor = 0;
+  std::vector<Edit> edits;
+  std::vector<Finding> findings;
   /// Runtime or library headers that the changed text needs, such as "w2w/warp.h".
-  std::set<std::string> Headers;
+  std::set<std::string> headers;
 
-  friend bool operator<(const Change &A, const Change &B) {
-    return std::tie(A.File, A.Anchor, A.Rule, A.Edits, A.Headers) <
-           std::tie(B.File, B.Anchor, B.Rule, B.Edits, B.Headers);
+  friend bool operator<(const Change &a, const Change &b) {
+    return std::tie(a.file, a.anchor, a.rule, a.edits, a.headers) <
+           std::tie(b.file, b.anchor, b.rule, b.edits, b.headers);
   }
-  friend bool operator==(const Change &A, const Change &B) {
-    return std::tie(A.File, A.Anchor, A.Rule, A.Edits, A.Headers) ==
-           std::tie(B.File, B.Anchor, B.Rule, B.Edits, B.Headers);
+  friend bool operator==(const Change &a, const Change &b) {
+    return std::tie(a.file, a.anchor, a.rule, a.edits, a.headers) ==
+           std::tie(b.file, b.anchor, b.rule, b.edits, b.headers);
   }
 };
 
@@ -62,20 +62,20 @@ struct Change {
 /// makes the result depend on their content only.
 class EditSet {
 public:
-  void add(Change C) { Changes.push_back(std::move(C)); }
-  void add(std::vector<Change> Cs) {
-    for (Change &C : Cs)
-      add(std::move(C));
+  void add(Change c) { changes.push_back(std::move(c)); }
+  void add(std::vector<Change> cs) {
+    for (Change &c : cs)
+      add(std::move(c));
   }
 
   struct FileResult {
     /// Sorted, not overlapping; ready for applyEdits().
-    std::vector<Edit> Edits;
-    std::set<std::string> Headers;
+    std::vector<Edit> edits;
+    std::set<std::string> headers;
     /// Findings of the accepted changes, and one for every dropped change.
-    std::vector<Finding> Findings;
+    std::vector<Finding> findings;
     /// The accepted changes, for the report.
-    std::vector<Change> Accepted;
+    std::vector<Change> accepted;
   };
 
   /// Merges what was added: identical changes once; of two changes that
@@ -85,11 +85,11 @@ public:
   std::map<std::string, FileResult> resolve();
 
 private:
-  std::vector<Change> Changes;
+  std::vector<Change> changes;
 };
 
 /// Returns \p Content with \p Edits (sorted, not overlapping) applied.
-std::string applyEdits(llvm::StringRef Content, llvm::ArrayRef<Edit> Edits);
+std::string applyEdits(llvm::StringRef content, llvm::ArrayRef<Edit> edits);
 
 } // namespace warp2wave
 

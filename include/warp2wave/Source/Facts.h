@@ -18,55 +18,55 @@ namespace warp2wave {
 /// What the name at one offset refers to.  Two units may disagree, so both can be set.
 struct NameFact {
   /// Refers to something that the user's files declare: never to be mapped.
-  bool IsUser = false;
+  bool isUser = false;
   /// Refers to something of CUDA's headers: the qualified name, such as
   /// "cudaMalloc", "cub::DeviceReduce::Sum" or, for a member of a struct,
   /// "cudaDeviceProp::major".
-  std::string Sdk;
-  bool IsField = false;
+  std::string sdk;
+  bool isField = false;
   /// Refers to something of another system header, such as std::min.
-  bool IsSystem = false;
+  bool isSystem = false;
 };
 
 /// One #include directive.
 struct IncludeFact {
   /// Absolute path of the file that was included; empty if it was not found.
-  std::string Path;
-  bool IsSdk = false;
+  std::string path;
+  bool isSdk = false;
 };
 
 /// Facts about one user file, by offset.
 struct FileFacts {
-  std::map<unsigned, NameFact> Names;
-  std::map<unsigned, IncludeFact> Includes;
+  std::map<unsigned, NameFact> names;
+  std::map<unsigned, IncludeFact> includes;
   /// Offsets of asm statements in functions that run on the host only.
-  std::set<unsigned> HostAsm;
+  std::set<unsigned> hostAsm;
   /// Offsets of '<<<' of launches made in device code.
-  std::set<unsigned> DeviceLaunches;
+  std::set<unsigned> deviceLaunches;
 };
 
 /// What one translation unit says.
 struct UnitFacts {
-  std::string MainFile;
+  std::string mainFile;
   /// Errors of the parse that are about the program, not about differences
   /// between clang and nvcc.
-  std::vector<Finding> Errors;
+  std::vector<Finding> errors;
   /// The user files that the unit read, with their facts.
-  std::map<std::string, FileFacts> Files;
+  std::map<std::string, FileFacts> files;
   /// Names that the user's files declare at global scope and that look like CUDA's.
-  std::set<std::string> UserGlobals;
+  std::set<std::string> userGlobals;
   /// Changes of AST rules.
-  std::vector<Change> Changes;
+  std::vector<Change> changes;
   /// Set if the parse itself came to an end by a fault of ours or of clang.
-  bool Crashed = false;
+  bool crashed = false;
 };
 
 /// The facts of all units together.
 struct MergedFacts {
-  std::map<std::string, FileFacts> Files;
-  std::set<std::string> UserGlobals;
+  std::map<std::string, FileFacts> files;
+  std::set<std::string> userGlobals;
 
-  void merge(const UnitFacts &Unit);
+  void merge(const UnitFacts &unit);
 };
 
 } // namespace warp2wave

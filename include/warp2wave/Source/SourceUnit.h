@@ -27,8 +27,8 @@ namespace warp2wave {
 
 /// Where something stands in a user file.
 struct WrittenAt {
-  llvm::StringRef File;
-  unsigned Offset = 0;
+  llvm::StringRef file;
+  unsigned offset = 0;
 };
 
 /// Tells where code is written.  A token that comes from a macro argument is
@@ -37,51 +37,51 @@ class Written {
 public:
   virtual ~Written() = default;
   /// The place of the token at \p Loc, or none if no user file holds it.
-  virtual std::optional<WrittenAt> token(clang::SourceLocation Loc) const = 0;
+  virtual std::optional<WrittenAt> token(clang::SourceLocation loc) const = 0;
   /// The bytes that \p Range covers, if both its ends are written in one user
   /// file and in the same macro level, so that the text can be edited.
-  virtual std::optional<std::pair<WrittenAt, unsigned>> range(clang::SourceRange Range) const = 0;
+  virtual std::optional<std::pair<WrittenAt, unsigned>> range(clang::SourceRange range) const = 0;
   /// The declaration stands in CUDA's headers.
-  virtual bool isSdk(const clang::Decl *D) const = 0;
+  virtual bool isSdk(const clang::Decl *d) const = 0;
 };
 
 /// One parse of a unit, as AST rules see it.
 struct UnitPass {
-  clang::ASTContext &Context;
+  clang::ASTContext &context;
   /// Top-level declarations of the user's files.
-  llvm::ArrayRef<clang::Decl *> Decls;
-  const Written &Where;
-  bool IsDevice;
+  llvm::ArrayRef<clang::Decl *> decls;
+  const Written &where;
+  bool isDevice;
   /// Rules add changes and facts here.
-  UnitFacts &Facts;
+  UnitFacts &facts;
 };
 
 /// What all units of a run share.
 struct ParseSettings {
-  CudaToolkit Cuda;
+  CudaToolkit cuda;
   /// Files below these folders (absolute) are the user's and may be edited.
-  std::vector<std::string> UserRoots;
+  std::vector<std::string> userRoots;
   /// Tells which names the caller has an interest in; facts about others are not kept.
-  std::function<bool(llvm::StringRef)> IsInteresting;
+  std::function<bool(llvm::StringRef)> isInteresting;
   /// Runs the AST rules.
-  std::function<void(UnitPass &)> RunRules;
+  std::function<void(UnitPass &)> runRules;
   /// Text that replaces a file's while parsing; as long as the original.
-  const std::map<std::string, std::string> *Overlays = nullptr;
+  const std::map<std::string, std::string> *overlays = nullptr;
 };
 
 /// The CUDA headers parsed once, for all units with the same flags.
 struct Preamble {
-  std::string HostPch, DevicePch;
-  bool isValid() const { return !HostPch.empty() && !DevicePch.empty(); }
+  std::string hostPch, devicePch;
+  bool isValid() const { return !hostPch.empty() && !devicePch.empty(); }
 };
 
 /// Parses CUDA's headers with the flags of \p Command into precompiled headers
 /// below \p Folder, named by \p Name.  Invalid if that fails, which costs only time.
-Preamble buildPreamble(const UnitCommand &Command, const ParseSettings &Settings, llvm::StringRef Folder,
-                       llvm::StringRef Name);
+Preamble buildPreamble(const UnitCommand &command, const ParseSettings &settings, llvm::StringRef folder,
+                       llvm::StringRef name);
 
 /// Parses \p Command's file and returns what was learnt, whatever the state of the source.
-UnitFacts analyzeUnit(const UnitCommand &Command, const ParseSettings &Settings, const Preamble *Pre);
+UnitFacts analyzeUnit(const UnitCommand &command, const ParseSettings &settings, const Preamble *pre);
 
 } // namespace warp2wave
 

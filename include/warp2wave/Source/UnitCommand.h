@@ -15,30 +15,30 @@ namespace warp2wave {
 
 struct UnitCommand {
   /// Absolute path of the source.
-  std::string File;
-  std::string Directory;
+  std::string file;
+  std::string directory;
   /// Flags of clang's driver that matter for parsing (-I, -D, -std, -include
   /// and the like); paths are absolute.
-  std::vector<std::string> Flags;
+  std::vector<std::string> flags;
   /// nvcc compiles it: by its ending, or because of -x cu.
-  bool IsCuda = false;
+  bool isCuda = false;
   /// C, not C++.
-  bool IsC = false;
+  bool isC = false;
 };
 
 /// Translates a command line (with the compiler in front) of nvcc, clang or gcc.
 /// Response files are expanded relative to \p Directory.  Flags that do not
 /// matter for parsing are dropped; \p File is removed wherever it stands.
-UnitCommand translateCommand(llvm::ArrayRef<std::string> CommandLine, llvm::StringRef Directory, llvm::StringRef File);
+UnitCommand translateCommand(llvm::ArrayRef<std::string> commandLine, llvm::StringRef directory, llvm::StringRef file);
 
 /// True if nvcc takes the file for CUDA by its name (.cu).
-bool hasCudaEnding(llvm::StringRef Path);
+bool hasCudaEnding(llvm::StringRef path);
 /// True for C and C++ sources (.c, .cc, .cpp, .cxx, ...) and CUDA's.
-bool hasSourceEnding(llvm::StringRef Path);
+bool hasSourceEnding(llvm::StringRef path);
 /// True for headers (.h, .hpp, .cuh, .inl, ...).
-bool hasHeaderEnding(llvm::StringRef Path);
+bool hasHeaderEnding(llvm::StringRef path);
 /// True for HIP's own sources (.hip).
-bool hasHipEnding(llvm::StringRef Path);
+bool hasHipEnding(llvm::StringRef path);
 
 } // namespace warp2wave
 

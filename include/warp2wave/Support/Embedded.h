@@ -13,15 +13,15 @@
 namespace warp2wave {
 
 struct EmbeddedFile {
-  llvm::StringRef Path;
-  llvm::StringRef Content;
+  llvm::StringRef path;
+  llvm::StringRef content;
 };
 
 /// All built-in files, sorted by path.
 llvm::ArrayRef<EmbeddedFile> embeddedFiles();
 
 /// Finds one by its path; null if there is none.
-const EmbeddedFile *findEmbedded(llvm::StringRef Path);
+const EmbeddedFile *findEmbedded(llvm::StringRef path);
 
 } // namespace warp2wave
 

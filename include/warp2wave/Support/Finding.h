@@ -18,10 +18,10 @@ namespace warp2wave {
 enum class Severity : uint8_t { Note, Slow, Hang, Wrong, Compile };
 
 /// Returns the word for \p S that reports and --fail-on use, such as "wrong".
-llvm::StringRef severityName(Severity S);
+llvm::StringRef severityName(Severity s);
 
 /// Reads a word of severityName(); returns false when \p Name is not one.
-bool parseSeverity(llvm::StringRef Name, Severity &Out);
+bool parseSeverity(llvm::StringRef name, Severity &out);
 
 enum class FindingId : uint8_t {
 #define FINDING(Id, Name, Sev, Title) Id,
@@ -30,39 +30,39 @@ enum class FindingId : uint8_t {
 
 /// One row of Findings.def.
 struct FindingKind {
-  FindingId Id;
-  llvm::StringLiteral Name;
-  Severity Sev;
-  llvm::StringLiteral Title;
+  FindingId id;
+  llvm::StringLiteral name;
+  Severity sev;
+  llvm::StringLiteral title;
 };
 
 llvm::ArrayRef<FindingKind> findingKinds();
-const FindingKind &findingKind(FindingId Id);
+const FindingKind &findingKind(FindingId id);
 
 /// Finds a kind by its name, such as "api-unmapped"; null if there is none.
-const FindingKind *findFindingKind(llvm::StringRef Name);
+const FindingKind *findFindingKind(llvm::StringRef name);
 
 /// One observation about the user's code.
 struct Finding {
-  FindingId Id;
+  FindingId id;
   /// Absolute path of the file, or empty when it is about no file.
-  std::string File;
+  std::string file;
   /// Bytes from the start of the file, and how many bytes are meant.
-  unsigned Offset = 0, Length = 0;
+  unsigned offset = 0, length = 0;
   /// What was seen first, advice after; lower-case, no full stop.
-  std::string Message;
+  std::string message;
   /// 1-based, filled in from the offset when the report is made.
-  unsigned Line = 0, Column = 0;
+  unsigned line = 0, column = 0;
 
-  Severity severity() const { return findingKind(Id).Sev; }
-  llvm::StringRef name() const { return findingKind(Id).Name; }
+  Severity severity() const { return findingKind(id).sev; }
+  llvm::StringRef name() const { return findingKind(id).name; }
 
   /// The order of reports, which makes them independent of the order of work.
-  friend bool operator<(const Finding &A, const Finding &B) {
-    return std::tie(A.File, A.Offset, A.Id, A.Message) < std::tie(B.File, B.Offset, B.Id, B.Message);
+  friend bool operator<(const Finding &a, const Finding &b) {
+    return std::tie(a.file, a.offset, a.id, a.message) < std::tie(b.file, b.offset, b.id, b.message);
   }
-  friend bool operator==(const Finding &A, const Finding &B) {
-    return std::tie(A.File, A.Offset, A.Id, A.Message) == std::tie(B.File, B.Offset, B.Id, B.Message);
+  friend bool operator==(const Finding &a, const Finding &b) {
+    return std::tie(a.file, a.offset, a.id, a.message) == std::tie(b.file, b.offset, b.id, b.message);
   }
 };
 

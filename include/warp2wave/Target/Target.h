@@ -14,21 +14,21 @@ namespace warp2wave {
 
 struct Target {
   /// clang's name, such as "gfx942".
-  llvm::StringLiteral Name;
+  llvm::StringLiteral name;
   /// Lanes of a wave as HIP compiles for it.
-  unsigned WaveSize;
+  unsigned waveSize;
   /// Bytes of LDS that one block may use.
-  unsigned LdsBytes;
+  unsigned ldsBytes;
   /// Texture instructions exist.
-  bool HasTextures;
+  bool hasTextures;
 };
 
 /// The AMD targets of warp2wave.
 llvm::ArrayRef<Target> allTargets();
-const Target *findTarget(llvm::StringRef Name);
+const Target *findTarget(llvm::StringRef name);
 
 /// Reads a comma-separated list; the error names the targets there are.
-llvm::Expected<std::vector<const Target *>> parseTargets(llvm::StringRef List);
+llvm::Expected<std::vector<const Target *>> parseTargets(llvm::StringRef list);
 
 } // namespace warp2wave
 

@@ -28,8 +28,8 @@ public:
   bool VisitCUDAKernelCallExpr(CUDAKernelCallExpr *call) override {
     bool device = function && (function->hasAttr<CUDADeviceAttr>() || function->hasAttr<CUDAGlobalAttr>());
     if (device && call->getConfig())
-      if (auto at = pass.Where.token(call->getConfig()->getBeginLoc()))
-        pass.Facts.Files[at->File.str()].DeviceLaunches.insert(at->Offset);
+      if (auto at = pass.where.token(call->getConfig()->getBeginLoc()))
+        pass.facts.files[at->file.str()].deviceLaunches.insert(at->offset);
     return true;
   }
 
@@ -42,7 +42,7 @@ private:
 
 void ruleDeviceLaunch(UnitPass &pass) {
   Visitor visitor(pass);
-  for (Decl *d : pass.Decls)
+  for (Decl *d : pass.decls)
     visitor.TraverseDecl(d);
 }
 

@@ -29,8 +29,8 @@ public:
   bool VisitGCCAsmStmt(GCCAsmStmt *s) override {
     bool device = function && (function->hasAttr<CUDADeviceAttr>() || function->hasAttr<CUDAGlobalAttr>());
     if (!device)
-      if (auto at = pass.Where.token(s->getAsmLoc()))
-        pass.Facts.Files[at->File.str()].HostAsm.insert(at->Offset);
+      if (auto at = pass.where.token(s->getAsmLoc()))
+        pass.facts.files[at->file.str()].hostAsm.insert(at->offset);
     return true;
   }
 
@@ -43,7 +43,7 @@ private:
 
 void ruleHostAssembly(UnitPass &pass) {
   Visitor visitor(pass);
-  for (Decl *d : pass.Decls)
+  for (Decl *d : pass.decls)
     visitor.TraverseDecl(d);
 }
 

@@ -53,7 +53,7 @@ private:
     if (!f || !f->getIdentifier() || !f->getDeclContext()->getRedeclContext()->isFileContext() ||
         isa<NamespaceDecl>(f->getDeclContext()->getRedeclContext()))
       return false;
-    return (f->getName() == "min" || f->getName() == "max") && pass.Where.isSdk(f);
+    return (f->getName() == "min" || f->getName() == "max") && pass.where.isSdk(f);
   }
 
   bool runsOnHost() const {
@@ -74,12 +74,12 @@ private:
   }
 
   void rewrite(SourceLocation loc, llvm::StringRef name) {
-    auto at = pass.Where.token(loc);
+    auto at = pass.where.token(loc);
     if (!at)
       return;
-    Change change{"min-max", at->File.str(), at->Offset, {}, {}, {"w2w/math.h"}};
-    change.Edits.push_back({at->Offset, unsigned(name.size()), ("w2w::" + name).str()});
-    pass.Facts.Changes.push_back(std::move(change));
+    Change change{"min-max", at->file.str(), at->offset, {}, {}, {"w2w/math.h"}};
+    change.edits.push_back({at->offset, unsigned(name.size()), ("w2w::" + name).str()});
+    pass.facts.changes.push_back(std::move(change));
   }
 
   UnitPass &pass;
@@ -90,7 +90,7 @@ private:
 
 void ruleMinMax(UnitPass &pass) {
   Visitor visitor(pass);
-  for (Decl *d : pass.Decls)
+  for (Decl *d : pass.decls)
     visitor.TraverseDecl(d);
 }
 
