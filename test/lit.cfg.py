@@ -9,8 +9,8 @@ import lit.formats
 
 config.name = "warp2wave" + ("-bundled" if lit_config.params.get("cuda") == "bundled" else "")
 config.test_format = lit.formats.ShTest(execute_external=True)
-config.suffixes = [".cu", ".cuh", ".test", ".cpp", ".h"]
-config.excludes = ["Inputs", "unit", "rt", "device", "bench", "fuzz", "gaps", "golden"]
+config.suffixes = [".cu", ".test"]
+config.excludes = ["Inputs", "rt", "device", "bench", "gaps", "golden"]
 config.test_source_root = os.path.dirname(__file__)
 
 root = os.path.dirname(config.test_source_root)
@@ -27,6 +27,10 @@ for name in ("ROCM_PATH", "CUDA_PATH", "CUDA_HOME"):
     if name in os.environ:
         config.environment[name] = os.environ[name]
 
+if os.path.exists(os.path.join(build, "bin", "w2wTokenFuzzer")):
+    config.available_features.add("fuzz")
+if "asan" in os.path.basename(build):
+    config.available_features.add("sanitized")
 bundled = lit_config.params.get("cuda") == "bundled"
 if bundled:
     config.environment["W2W_CUDA"] = "--cuda-path=bundled"

@@ -3,13 +3,15 @@
 //
 // Answers the CUDA version questions that a ported program still asks with `#if`.
 //
-// Sources choose between code paths with `__CUDA_ARCH__`, `CUDART_VERSION`, `CUDA_VERSION` and `__CUDACC_VER_*__`. HIP defines none of them, so an
-// undefined `__CUDA_ARCH__` would select the host branch or the oldest one inside device code. The translator renames each to the W2W_ macro here. On
-// NVIDIA it is the original. On AMD it claims sm_80 and CUDA 12.0: new enough for `atomicAdd(double *)`, shuffles with a mask, warp reductions, half and
-// bfloat16, and old enough that the source does not take the branch for sm_90, whose clusters, TMA, mbarrier transactions and wgmma no AMD GPU before
-// gfx1250 has.
+// Sources choose between code paths with `__CUDA_ARCH__`, `CUDART_VERSION`, `CUDA_VERSION` and `__CUDACC_VER_*__`. HIP
+// defines none of them, so an undefined `__CUDA_ARCH__` would select the host branch or the oldest one inside device
+// code. The translator renames each to the W2W_ macro here. On NVIDIA it is the original. On AMD it claims sm_80 and
+// CUDA 12.0: new enough for `atomicAdd(double *)`, shuffles with a mask, warp reductions, half and bfloat16, and old
+// enough that the source does not take the branch for sm_90, whose clusters, TMA, mbarrier transactions and wgmma no
+// AMD GPU before gfx1250 has.
 //
-// `W2W_CUDA_ARCH` is defined in device passes only, because sources also ask `#ifdef __CUDA_ARCH__` to tell device code from host code.
+// `W2W_CUDA_ARCH` is defined in device passes only, because sources also ask `#ifdef __CUDA_ARCH__` to tell device code
+// from host code.
 
 #ifndef W2W_ARCH_H
 #define W2W_ARCH_H
@@ -33,7 +35,8 @@
 #define W2W_CUDA_ARCH __CUDA_ARCH__
 #endif
 #define W2W_CUDART_VERSION CUDART_VERSION
-// `CUDA_VERSION` lives in the driver's <cuda.h>, which the program may not include. A toolkit gives both versions the same value.
+// `CUDA_VERSION` lives in the driver's <cuda.h>, which the program may not include. A toolkit gives both versions the
+// same value.
 #define W2W_CUDA_VERSION CUDART_VERSION
 #if defined(__CUDACC_VER_MAJOR__)
 #define W2W_CUDACC_VER_MAJOR __CUDACC_VER_MAJOR__

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // warp2wave runtime
 //
-// CUDA's atomic functions that HIP 6.4 lacks: at block scope, at system scope for some, and on half, bfloat16, float vectors, `unsigned short` and
-// `long long`. All are relaxed, as in CUDA. Where HIP has the function for a type, the overload here is HIP's.
+// CUDA's atomic functions that HIP 6.4 lacks: at block scope, at system scope for some, and on half, bfloat16, float
+// vectors, `unsigned short` and `long long`. All are relaxed, as in CUDA. Where HIP has the function for a type, the
+// overload here is HIP's.
 //
-// Pairs of half and of bfloat16 are added by one instruction on gfx942, gfx950 and gfx12 and by a compare-and-swap loop elsewhere; each element is atomic,
-// the pair as a whole is not, as in CUDA. A single 16-bit element is updated by a compare-and-swap of the 32-bit word around it.
+// Pairs of half and of bfloat16 are added by one instruction on gfx942, gfx950 and gfx12 and by a compare-and-swap loop
+// elsewhere; each element is atomic, the pair as a whole is not, as in CUDA. A single 16-bit element is updated by a
+// compare-and-swap of the 32-bit word around it.
 
 #ifndef W2W_ATOMIC_H
 #define W2W_ATOMIC_H

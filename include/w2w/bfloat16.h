@@ -3,9 +3,10 @@
 //
 // CUDA's conversions between bfloat16 and float or integers, in its four rounding modes, which HIP 6.4 lacks.
 //
-// A bfloat16 is the upper half of a float. So a float is rounded on its bits, an integer on its binary digits (going through float would round twice), and
-// the way back is `saturateTo` of the exact float. Names are CUDA's without underscores. The functions run on the host too, where weights
-// are often prepared. `portable` holds what the test compares with NVIDIA's.
+// A bfloat16 is the upper half of a float. So a float is rounded on its bits, an integer on its binary digits (going
+// through float would round twice), and the way back is `saturateTo` of the exact float. Names are CUDA's without
+// underscores. The functions run on the host too, where weights are often prepared. `portable` holds what the test
+// compares with NVIDIA's.
 
 #ifndef W2W_BFLOAT16_H
 #define W2W_BFLOAT16_H
@@ -20,7 +21,8 @@ namespace detail {
 
 enum class Rounding16 { Nearest, Zero, Up, Down };
 
-/// Says whether a magnitude is rounded up whose last kept digit is \p isOdd and whose cut-off part compares to one half as \p rest does to \p half.
+/// Says whether a magnitude is rounded up whose last kept digit is \p isOdd and whose cut-off part compares to one half
+/// as \p rest does to \p half.
 template <Rounding16 R>
 W2W_HOST_DEVICE bool roundsAway(bool isNegative, bool isOdd, unsigned long long rest, unsigned long long half) {
   switch (R) {
@@ -71,7 +73,8 @@ template <Rounding16 R> W2W_HOST_DEVICE Bfloat16 bfloat16OfInt(unsigned long lon
 
 } // namespace detail
 
-// W2W_BFLOAT16_INTEGER(int, int, long long) stands for int2bfloat16_rn, bfloat162int_rn and so on. The third argument holds the integer without loss.
+// W2W_BFLOAT16_INTEGER(int, int, long long) stands for int2bfloat16_rn, bfloat162int_rn and so on. The third argument
+// holds the integer without loss.
 #define W2W_BFLOAT16_INTEGERS(W2W_BFLOAT16_INTEGER)                                                                    \
   W2W_BFLOAT16_INTEGER(short, short, long long)                                                                        \
   W2W_BFLOAT16_INTEGER(ushort, unsigned short, unsigned long long)                                                     \

@@ -3,12 +3,12 @@
 //
 // Picks the vendor's headers and names the few properties of a compilation that the other headers ask about.
 //
-// A ported program is one source for two vendors: HIP compiles it for AMD GPUs, nvcc or clang for NVIDIA GPUs. Each w2w header is written against the
-// macros below, so no other file looks at a compiler's or a platform's own macros.
+// A ported program is one source for two vendors: HIP compiles it for AMD GPUs, nvcc or clang for NVIDIA GPUs. Each w2w
+// header is written against the macros below, so no other file looks at a compiler's or a platform's own macros.
 //
 //   W2W_AMD, W2W_NVIDIA   exactly one is 1, the other is 0
-//   W2W_GPU_COMPILER      1 where kernels can be compiled, 0 in a .cpp that g++ or plain clang++ reads; only there are device functions absent
-//   W2W_DEVICE_PASS       1 while the code of a GPU is being compiled, 0 in the host pass
+//   W2W_GPU_COMPILER      1 where kernels can be compiled, 0 in a .cpp that g++ or plain clang++ reads; only there are
+//   device functions absent W2W_DEVICE_PASS       1 while the code of a GPU is being compiled, 0 in the host pass
 //   W2W_DEVICE            inline function that runs on the GPU
 //   W2W_HOST_DEVICE       inline function that runs on either side
 //   W2W_UNFUSED           opens a block whose arithmetic is done as written, each operation rounded by itself

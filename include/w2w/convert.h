@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // warp2wave runtime
 //
-// Conversions from float and double to integers with CUDA's rounding modes and CUDA's results outside the integer's range.
+// Conversions from float and double to integers with CUDA's rounding modes and CUDA's results outside the integer's
+// range.
 //
-// CUDA's `__float2int_rz(x)` and its kin saturate: a value above the range gives the largest integer, one below it the smallest. A NaN gives 0 for float to
-// 32 bits and the pattern 0x80...0 for every other pair (seen on H100). In HIP they are C++ casts, undefined outside the range: 32-bit casts mostly saturate,
-// 64-bit casts do not. `portable` holds the implementation for AMD; the test also compares it with NVIDIA's instructions.
+// CUDA's `__float2int_rz(x)` and its kin saturate: a value above the range gives the largest integer, one below it the
+// smallest. A NaN gives 0 for float to 32 bits and the pattern 0x80...0 for every other pair (seen on H100). In HIP
+// they are C++ casts, undefined outside the range: 32-bit casts mostly saturate, 64-bit casts do not. `portable` holds
+// the implementation for AMD; the test also compares it with NVIDIA's instructions.
 
 #ifndef W2W_CONVERT_H
 #define W2W_CONVERT_H

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // warp2wave runtime
 //
-// CUDA's dynamic-programming functions (DPX): sums fused with a maximum or minimum, of three values, with a clamp at zero or with the winner's predicate.
+// CUDA's dynamic-programming functions (DPX): sums fused with a maximum or minimum, of three values, with a clamp at
+// zero or with the winner's predicate.
 //
-// Hopper has instructions for them, CUDA emulates them on older GPUs and the host, and HIP has none. Each works on one 32-bit value or on the two 16-bit
-// halves of a word. Sums wrap around. On NVIDIA the functions are the intrinsics, and the test compares `portable` with them.
+// Hopper has instructions for them, CUDA emulates them on older GPUs and the host, and HIP has none. Each works on one
+// 32-bit value or on the two 16-bit halves of a word. Sums wrap around. On NVIDIA the functions are the intrinsics, and
+// the test compares `portable` with them.
 
 #ifndef W2W_DPX_H
 #define W2W_DPX_H
@@ -18,7 +20,9 @@ template <class T> W2W_HOST_DEVICE T larger(T a, T b) { return a > b ? a : b; }
 template <class T> W2W_HOST_DEVICE T smaller(T a, T b) { return a < b ? a : b; }
 
 /// Adds modulo 2^32, also for int, whose overflow is undefined in C++.
-W2W_HOST_DEVICE int wrappingAdd(int a, int b) { return static_cast<int>(static_cast<unsigned>(a) + static_cast<unsigned>(b)); }
+W2W_HOST_DEVICE int wrappingAdd(int a, int b) {
+  return static_cast<int>(static_cast<unsigned>(a) + static_cast<unsigned>(b));
+}
 W2W_HOST_DEVICE unsigned wrappingAdd(unsigned a, unsigned b) { return a + b; }
 
 } // namespace detail
@@ -45,7 +49,9 @@ namespace portable {
   W2W_HOST_DEVICE int viadd##NAME##_s32_relu(int a, int b, int c) {                                                    \
     return detail::larger(viadd##NAME##_s32(a, b, c), 0);                                                              \
   }                                                                                                                    \
-  W2W_HOST_DEVICE int vi##NAME##3_s32_relu(int a, int b, int c) { return detail::larger(vi##NAME##3_s32(a, b, c), 0); } \
+  W2W_HOST_DEVICE int vi##NAME##3_s32_relu(int a, int b, int c) {                                                      \
+    return detail::larger(vi##NAME##3_s32(a, b, c), 0);                                                                \
+  }                                                                                                                    \
   W2W_HOST_DEVICE unsigned vi##NAME##_s16x2_relu(unsigned a, unsigned b) { return vmaxs2(v##NAME##s2(a, b), 0); }      \
   W2W_HOST_DEVICE unsigned viadd##NAME##_s16x2_relu(unsigned a, unsigned b, unsigned c) {                              \
     return vmaxs2(viadd##NAME##_s16x2(a, b, c), 0);                                                                    \
@@ -97,7 +103,7 @@ W2W_DPX(min, smaller, <=)
   W2W_HOST_DEVICE TYPE NAME(TYPE a, TYPE b, bool *isFirst) { return W2W_DPX_BEST(NAME)(a, b, isFirst); }
 #define W2W_DPX_WINNERS(NAME)                                                                                          \
   W2W_HOST_DEVICE unsigned NAME(unsigned a, unsigned b, bool *isHighFirst, bool *isLowFirst) {                         \
-    return W2W_DPX_BEST(NAME)(a, b, isHighFirst, isLowFirst);                                                                    \
+    return W2W_DPX_BEST(NAME)(a, b, isHighFirst, isLowFirst);                                                          \
   }
 #define W2W_DPX(NAME)                                                                                                  \
   W2W_DPX_TERNARY(viadd##NAME##_s32, int)                                                                              \

@@ -8,8 +8,9 @@
 // - `hmax_nan`, `hmin_nan` return a NaN if there is one; `hmax2`, `hmin2` prefer the number.
 // - `h*2_mask` compare and give ones in a mask, `h*u2` give 1 also for a NaN.
 //
-// Sums and products are computed in float and rounded once more, which gives the correctly rounded result, because float has more than twice as many
-// digits and two. A fused multiply-add needs more care (`fuse`). Names are CUDA's without underscores. `portable` holds what the test compares with NVIDIA's.
+// Sums and products are computed in float and rounded once more, which gives the correctly rounded result, because
+// float has more than twice as many digits and two. A fused multiply-add needs more care (`fuse`). Names are CUDA's
+// without underscores. `portable` holds what the test compares with NVIDIA's.
 
 #ifndef W2W_HALF_H
 #define W2W_HALF_H
@@ -31,7 +32,8 @@ template <class T> W2W_HOST_DEVICE T multiplyOnce(T a, T b) { W2W_UNFUSED return
 
 W2W_DEVICE Half fuse(Half a, Half b, Half c) { return __hfma(a, b, c); }
 W2W_DEVICE Bfloat16 fuse(Bfloat16 a, Bfloat16 b, Bfloat16 c) {
-  // A float sum rounded to bfloat16 would be rounded twice. If it is inexact, an odd last bit keeps the second rounding from seeing a tie.
+  // A float sum rounded to bfloat16 would be rounded twice. If it is inexact, an odd last bit keeps the second rounding
+  // from seeing a tie.
   float below = fmaf_rd(wide(a), wide(b), wide(c));
   float above = fmaf_ru(wide(a), wide(b), wide(c));
   if (!(below < above))
@@ -63,8 +65,9 @@ template <class T> W2W_HOST_DEVICE T minimumOrNan(T a, T b) {
 
 } // namespace detail
 
-// The functions, each for a single value T and a pair P. W2W_HALF2(hadd, _rn, expression of a and b) stands for hadd_rn and hadd2_rn,
-// W2W_HALF3 has a third operand, W2W_PAIR2 has the pair only, and W2W_COMPARE(eq, ordered, unordered) stands for heq2_mask, hequ2_mask and hequ2.
+// The functions, each for a single value T and a pair P. W2W_HALF2(hadd, _rn, expression of a and b) stands for hadd_rn
+// and hadd2_rn, W2W_HALF3 has a third operand, W2W_PAIR2 has the pair only, and W2W_COMPARE(eq, ordered, unordered)
+// stands for heq2_mask, hequ2_mask and hequ2.
 #define W2W_HALF_FUNCTIONS(T, P)                                                                                       \
   W2W_HALF2(T, P, hadd, _rn, detail::addOnce(a, b))                                                                    \
   W2W_HALF2(T, P, hsub, _rn, detail::subtractOnce(a, b))                                                               \
@@ -79,7 +82,7 @@ template <class T> W2W_HOST_DEVICE T minimumOrNan(T a, T b) {
   W2W_PAIR2(T, P, hmax2, detail::maximum(a, b))                                                                        \
   W2W_PAIR2(T, P, hmin2, detail::minimum(a, b))                                                                        \
   W2W_COMPARE(T, P, eq, x == y, !(x < y || x > y))                                                                     \
-  W2W_COMPARE(T, P, ne, x < y || x > y, !(x == y))                                                                     \
+  W2W_COMPARE(T, P, ne, x<y || x> y, !(x == y))                                                                        \
   W2W_COMPARE(T, P, le, x <= y, !(x > y))                                                                              \
   W2W_COMPARE(T, P, ge, x >= y, !(x < y))                                                                              \
   W2W_COMPARE(T, P, lt, x < y, !(x >= y))                                                                              \
@@ -155,8 +158,12 @@ W2W_HOST_DEVICE unsigned char half2uchar_rz(Half x) {
 /// CUDA `htanh` and `h2tanh`.
 W2W_DEVICE Half htanh(Half x) { return detail::narrow<Half>(::tanhf(detail::wide(x))); }
 W2W_DEVICE Bfloat16 htanh(Bfloat16 x) { return detail::narrow<Bfloat16>(::tanhf(detail::wide(x))); }
-W2W_DEVICE Half2 h2tanh(Half2 x) { return detail::makePair(portable::htanh(detail::lowOf(x)), portable::htanh(detail::highOf(x))); }
-W2W_DEVICE Bfloat162 h2tanh(Bfloat162 x) { return detail::makePair(portable::htanh(detail::lowOf(x)), portable::htanh(detail::highOf(x))); }
+W2W_DEVICE Half2 h2tanh(Half2 x) {
+  return detail::makePair(portable::htanh(detail::lowOf(x)), portable::htanh(detail::highOf(x)));
+}
+W2W_DEVICE Bfloat162 h2tanh(Bfloat162 x) {
+  return detail::makePair(portable::htanh(detail::lowOf(x)), portable::htanh(detail::highOf(x)));
+}
 
 } // namespace portable
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // warp2wave runtime
 //
-// CUDA's byte selection and integer dot products. The functions on packed fields are in `simd.h` and `dpx.h`, which this header includes.
+// CUDA's byte selection and integer dot products. The functions on packed fields are in `simd.h` and `dpx.h`, which
+// this header includes.
 //
-// HIP's `__byte_perm` gives the right bits, but with a selector known only at run time it spills the eight bytes to LDS. Here it is one `v_perm_b32`. The
-// dot products are written out, and the compiler turns them into `v_dot4` (seen for gfx90a, gfx942 and gfx1100). On NVIDIA the functions are the intrinsics.
+// HIP's `__byte_perm` gives the right bits, but with a selector known only at run time it spills the eight bytes to
+// LDS. Here it is one `v_perm_b32`. The dot products are written out, and the compiler turns them into `v_dot4` (seen
+// for gfx90a, gfx942 and gfx1100). On NVIDIA the functions are the intrinsics.
 
 #ifndef W2W_INTEGER_H
 #define W2W_INTEGER_H
@@ -77,21 +79,25 @@ W2W_DEVICE int dp4a(char4 a, char4 b, int sum) { return dp4a(detail::wordOf<int>
 W2W_DEVICE unsigned dp4a(uchar4 a, uchar4 b, unsigned sum) {
   return dp4a(detail::wordOf<unsigned>(a), detail::wordOf<unsigned>(b), sum);
 }
-W2W_DEVICE int dp2a_lo(short2 a, char4 b, int sum) { return dp2a_lo(detail::wordOf<int>(a), detail::wordOf<int>(b), sum); }
+W2W_DEVICE int dp2a_lo(short2 a, char4 b, int sum) {
+  return dp2a_lo(detail::wordOf<int>(a), detail::wordOf<int>(b), sum);
+}
 W2W_DEVICE unsigned dp2a_lo(ushort2 a, uchar4 b, unsigned sum) {
   return dp2a_lo(detail::wordOf<unsigned>(a), detail::wordOf<unsigned>(b), sum);
 }
-W2W_DEVICE int dp2a_hi(short2 a, char4 b, int sum) { return dp2a_hi(detail::wordOf<int>(a), detail::wordOf<int>(b), sum); }
+W2W_DEVICE int dp2a_hi(short2 a, char4 b, int sum) {
+  return dp2a_hi(detail::wordOf<int>(a), detail::wordOf<int>(b), sum);
+}
 W2W_DEVICE unsigned dp2a_hi(ushort2 a, uchar4 b, unsigned sum) {
   return dp2a_hi(detail::wordOf<unsigned>(a), detail::wordOf<unsigned>(b), sum);
 }
 
-/// Returns four bytes of the eight bytes of \p x (numbers 0 to 3) and \p y (4 to 7). Each hexadecimal digit of \p selector names one: CUDA `__byte_perm`.
+/// Returns four bytes of the eight bytes of \p x (numbers 0 to 3) and \p y (4 to 7). Each hexadecimal digit of \p
+/// selector names one: CUDA `__byte_perm`.
 W2W_DEVICE unsigned byte_perm(unsigned x, unsigned y, unsigned selector) {
 #if W2W_AMD
   // v_perm_b32 takes a selector of bytes and gives more than three of their bits a meaning.
-  unsigned bytes =
-      (selector & 0x7u) | (selector & 0x70u) << 4 | (selector & 0x700u) << 8 | (selector & 0x7000u) << 12;
+  unsigned bytes = (selector & 0x7u) | (selector & 0x70u) << 4 | (selector & 0x700u) << 8 | (selector & 0x7000u) << 12;
   return __builtin_amdgcn_perm(y, x, bytes);
 #else
   return __byte_perm(x, y, selector);

@@ -3,9 +3,10 @@
 //
 // The 32-lane logical warp: its width, its lane numbers, its lane masks and its share of a wave-wide ballot.
 //
-// A CUDA warp has 32 lanes. An AMD wave has 64 of them on gfx9 and 32 on gfx11 and gfx12. A 64-lane wave is taken as two logical warps, its lower and its
-// upper half, so that masks stay 32 bits wide and lanes are numbered 0 to 31 on every GPU. `shuffle.h` and `warp.h` build CUDA's warp functions on this.
-// PTX registers are quoted from the PTX manual, section "Special Registers".
+// A CUDA warp has 32 lanes. An AMD wave has 64 of them on gfx9 and 32 on gfx11 and gfx12. A 64-lane wave is taken as
+// two logical warps, its lower and its upper half, so that masks stay 32 bits wide and lanes are numbered 0 to 31 on
+// every GPU. `shuffle.h` and `warp.h` build CUDA's warp functions on this. PTX registers are quoted from the PTX
+// manual, section "Special Registers".
 
 #ifndef W2W_LANE_H
 #define W2W_LANE_H

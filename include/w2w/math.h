@@ -3,12 +3,15 @@
 //
 // The mathematical functions of CUDA that HIP has with other argument or result types, or with another rounding.
 //
-// - `min` and `max` have exactly CUDA's overloads, so that `max(-1, 5u)` compares as unsigned and is unsigned. HIP compares every mixed pair as double.
+// - `min` and `max` have exactly CUDA's overloads, so that `max(-1, 5u)` compares as unsigned and is unsigned. HIP
+// compares every mixed pair as double.
 // - `rsqrt`, `exp10` and others have a float overload. In HIP a float argument becomes double.
 // - `popc`, `popcll` return int and `umul24` returns unsigned.
-// - `fadd_rn` and its kin never fuse into a multiply-add, and `fsqrt_rn`, `frsqrt_rn` are correctly rounded whatever the flags.
+// - `fadd_rn` and its kin never fuse into a multiply-add, and `fsqrt_rn`, `frsqrt_rn` are correctly rounded whatever
+// the flags.
 //
-// Names are CUDA's without leading underscores. Conversions to integers are in `convert.h`, directed rounding is in `rounding.h`.
+// Names are CUDA's without leading underscores. Conversions to integers are in `convert.h`, directed rounding is in
+// `rounding.h`.
 
 #ifndef W2W_MATH_H
 #define W2W_MATH_H
@@ -151,9 +154,7 @@ W2W_DEVICE float saturatef(float x) {
 // W2W_ROUNDED(fadd, float, +) defines float fadd_rn(float, float), which never becomes part of a fused multiply-add.
 #if W2W_AMD
 #define W2W_ROUNDED(NAME, TYPE, OPERATOR)                                                                              \
-  W2W_DEVICE TYPE NAME##_rn(TYPE a, TYPE b) {                                                                          \
-    W2W_UNFUSED return a OPERATOR b;                                                                                   \
-  }
+  W2W_DEVICE TYPE NAME##_rn(TYPE a, TYPE b) { W2W_UNFUSED return a OPERATOR b; }
 #else
 #define W2W_ROUNDED(NAME, TYPE, OPERATOR)                                                                              \
   W2W_DEVICE TYPE NAME##_rn(TYPE a, TYPE b) { return __##NAME##_rn(a, b); }
@@ -169,7 +170,8 @@ W2W_ROUNDED(dmul, double, *)
 /// Returns the correctly rounded square root: CUDA `__fsqrt_rn`. HIP's is `v_sqrt_f32`, good to 1 ulp.
 W2W_DEVICE float fsqrt_rn(float x) {
 #if W2W_AMD
-  // 53 bits of a square root round to the right 24, and double precision keeps its accuracy under the flags that mirror -use_fast_math.
+  // 53 bits of a square root round to the right 24, and double precision keeps its accuracy under the flags that mirror
+  // -use_fast_math.
   return static_cast<float>(__builtin_sqrt(static_cast<double>(x)));
 #else
   return __fsqrt_rn(x);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // warp2wave runtime
 //
-// CUDA's loads and stores with a cache operator, address-space conversions and tests, and the functions that stop or delay a thread.
+// CUDA's loads and stores with a cache operator, address-space conversions and tests, and the functions that stop or
+// delay a thread.
 //
-// The cache operators promise more than speed: programs poll flags with `__ldcg` and `__ldcv`, which see what other blocks have written. So on AMD
-// `ldcg`/`stcg` are relaxed atomic accesses at agent scope and `ldcv`/`stwt` at system scope, in pieces of up to 8 bytes; a plain load could return a
-// stale line, since MI300 has an L2 for each die. `ldcs`/`stcs` are non-temporal, the others are plain. Pointers may be to any trivially copyable type.
-// The operators are explained in the PTX manual, section "Cache Operators".
+// The cache operators promise more than speed: programs poll flags with `__ldcg` and `__ldcv`, which see what other
+// blocks have written. So on AMD `ldcg`/`stcg` are relaxed atomic accesses at agent scope and `ldcv`/`stwt` at system
+// scope, in pieces of up to 8 bytes; a plain load could return a stale line, since MI300 has an L2 for each die.
+// `ldcs`/`stcs` are non-temporal, the others are plain. Pointers may be to any trivially copyable type. The operators
+// are explained in the PTX manual, section "Cache Operators".
 
 #ifndef W2W_MEMORY_H
 #define W2W_MEMORY_H
@@ -96,7 +98,8 @@ W2W_STORE(stcs, __builtin_nontemporal_store(bits, piece))
 #define W2W_LOAD(NAME)                                                                                                 \
   template <class T> W2W_DEVICE T NAME(const T *pointer) { return __##NAME(pointer); }
 #if defined(__clang__)
-// clang lacks CUDA's stores with an operator and two loads. NVIDIA's L1 writes through, so a plain store is seen as soon.
+// clang lacks CUDA's stores with an operator and two loads. NVIDIA's L1 writes through, so a plain store is seen as
+// soon.
 #define W2W_STORE(NAME)                                                                                                \
   template <class T> W2W_DEVICE void NAME(T *pointer, typename detail::Exactly<T>::Type value) { *pointer = value; }
 #else
@@ -124,7 +127,8 @@ W2W_STORE(stwt)
 #undef W2W_STORE
 #undef W2W_LOAD
 
-/// Returns the offset of \p pointer in the block's shared memory, which fits in 32 bits: CUDA `__cvta_generic_to_shared`.
+/// Returns the offset of \p pointer in the block's shared memory, which fits in 32 bits: CUDA
+/// `__cvta_generic_to_shared`.
 W2W_DEVICE size_t cvta_generic_to_shared(const void *pointer) {
 #if W2W_AMD
   return reinterpret_cast<size_t>((const __attribute__((address_space(3))) char *)pointer);
@@ -178,7 +182,8 @@ W2W_DEVICE unsigned isLocal(const void *pointer) {
 #endif
 }
 
-/// Says whether \p pointer is to global memory: CUDA `__isGlobal`. On AMD that includes constants, which lie in global memory.
+/// Says whether \p pointer is to global memory: CUDA `__isGlobal`. On AMD that includes constants, which lie in global
+/// memory.
 W2W_DEVICE unsigned isGlobal(const void *pointer) {
 #if W2W_AMD
   return !isShared(pointer) && !isLocal(pointer);

@@ -3,10 +3,12 @@
 //
 // CUDA's integer reductions over the lanes of a mask (`__reduce_add_sync` and the like, PTX `redux.sync`).
 //
-// On AMD there are two ways. When every logical warp of the wave is complete, five DPP steps leave the result in all lanes: quad swaps, two mirrors and one
-// `ds_swizzle`, four of them folded into the arithmetic. Otherwise each lane follows a list of the mask's lanes and doubles its reach in each of five rounds,
-// so that the mask's first lane ends with the whole, whatever the mask, and lanes outside it are never read. All operations are associative and commutative
-// on bits, so both ways give the same result as NVIDIA's. Written for two words a round instead of HIP's `wave_reduce`, a scalar loop of 64 steps on gfx9.
+// On AMD there are two ways. When every logical warp of the wave is complete, five DPP steps leave the result in all
+// lanes: quad swaps, two mirrors and one `ds_swizzle`, four of them folded into the arithmetic. Otherwise each lane
+// follows a list of the mask's lanes and doubles its reach in each of five rounds, so that the mask's first lane ends
+// with the whole, whatever the mask, and lanes outside it are never read. All operations are associative and
+// commutative on bits, so both ways give the same result as NVIDIA's. The compiler's `wave_reduce` builtins are not used:
+// on gfx9 they loop over the 64 lanes one by one.
 
 #ifndef W2W_REDUCE_H
 #define W2W_REDUCE_H
@@ -35,11 +37,11 @@ template <int Control> W2W_DEVICE unsigned dppWord(unsigned word) {
 }
 
 template <class T, class Combine> W2W_DEVICE T reduceCompleteWarp(T value, Combine combine) {
-  constexpr int kSwapPairs = 0xb1;     // quad_perm:[1,0,3,2]
+  constexpr int kSwapPairs = 0xb1;      // quad_perm:[1,0,3,2]
   constexpr int kSwapQuadHalves = 0x4e; // quad_perm:[2,3,0,1]
-  constexpr int kHalfMirror = 0x141;   // row_half_mirror, within 8 lanes
-  constexpr int kMirror = 0x140;       // row_mirror, within 16 lanes
-  constexpr int kSwap16 = 0x401f;      // ds_swizzle: and 0x1f, or 0, xor 0x10
+  constexpr int kHalfMirror = 0x141;    // row_half_mirror, within 8 lanes
+  constexpr int kMirror = 0x140;        // row_mirror, within 16 lanes
+  constexpr int kSwap16 = 0x401f;       // ds_swizzle: and 0x1f, or 0, xor 0x10
   value = combine(value, static_cast<T>(dppWord<kSwapPairs>(static_cast<unsigned>(value))));
   value = combine(value, static_cast<T>(dppWord<kSwapQuadHalves>(static_cast<unsigned>(value))));
   value = combine(value, static_cast<T>(dppWord<kHalfMirror>(static_cast<unsigned>(value))));
@@ -88,7 +90,7 @@ W2W_REDUCTION(min, unsigned, a < b ? a : b)
 W2W_REDUCTION(max, unsigned, a > b ? a : b)
 W2W_REDUCTION(min, int, a < b ? a : b)
 W2W_REDUCTION(max, int, a > b ? a : b)
-W2W_REDUCTION(and, unsigned, a & b)
+W2W_REDUCTION(and, unsigned, a &b)
 W2W_REDUCTION(or, unsigned, a | b)
 W2W_REDUCTION(xor, unsigned, a ^ b)
 #undef W2W_REDUCTION

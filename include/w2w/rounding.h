@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // warp2wave runtime
 //
-// Arithmetic in CUDA's directed rounding modes: `_rd` towards minus infinity, `_ru` towards plus infinity, `_rz` towards zero.
+// Arithmetic in CUDA's directed rounding modes: `_rd` towards minus infinity, `_ru` towards plus infinity, `_rz`
+// towards zero.
 //
-// HIP 6.4 declares none of the 46 functions. The ROCm device library has sums, products and fused multiply-adds, which switch the rounding mode of the
-// wave around one instruction. Quotients and square roots it lacks: those are rounded to nearest first and then moved to the neighbour on the wanted side
-// when an exact residual says so. Results are exact for every input, subnormal ones included. `portable` holds what the test compares with NVIDIA's.
+// HIP 6.4 declares none of the 46 functions. The ROCm device library has sums, products and fused multiply-adds, which
+// switch the rounding mode of the wave around one instruction. Quotients and square roots it lacks: those are rounded
+// to nearest first and then moved to the neighbour on the wanted side when an exact residual says so. Results are exact
+// for every input, subnormal ones included. `portable` holds what the test compares with NVIDIA's.
 
 #ifndef W2W_ROUNDING_H
 #define W2W_ROUNDING_H
@@ -105,7 +107,9 @@ template <Rounding R> W2W_DEVICE double multiply(double a, double b) {
 }
 
 /// Returns 2 to the power \p exponent, -1022 to 1023.
-W2W_DEVICE double powerOfTwo(int exponent) { return __longlong_as_double(static_cast<long long>(exponent + 1023) << 52); }
+W2W_DEVICE double powerOfTwo(int exponent) {
+  return __longlong_as_double(static_cast<long long>(exponent + 1023) << 52);
+}
 
 /// Splits a finite non-zero \p x into its fraction, 1 to 2 in magnitude, and \p exponent.
 W2W_DEVICE double splitExponent(double x, int &exponent) {

@@ -3,12 +3,14 @@
 //
 // CUDA's warp shuffles for a value of any trivially copyable type.
 //
-// The lane to read from follows the formulas of PTX `shfl.sync`: the index or distance counts modulo 32, `width` splits the logical warp into segments,
-// and a lane whose source lies outside keeps its own value. A `shfl_xor` may reach into an earlier segment but not into a later one. HIP's `__shfl*` differ
-// in all of this on a 64-lane wave: their default width is 64 and their distances do not wrap.
+// The lane to read from follows the formulas of PTX `shfl.sync`: the index or distance counts modulo 32, `width` splits
+// the logical warp into segments, and a lane whose source lies outside keeps its own value. A `shfl_xor` may reach into
+// an earlier segment but not into a later one. HIP's `__shfl*` differ in all of this on a 64-lane wave: their default
+// width is 64 and their distances do not wrap.
 //
-// On AMD a shuffle is one `ds_bpermute_b32` for each 32-bit word, the same instructions as HIP's own shuffle of width 32. The mask names the participants
-// on NVIDIA; on AMD the active lanes of the wave are the participants, and a source lane that is not active supplies zero.
+// On AMD a shuffle is one `ds_bpermute_b32` for each 32-bit word, the same instructions as HIP's own shuffle of
+// width 32. The mask names the participants on NVIDIA; on AMD the active lanes of the wave are the participants, and a
+// source lane that is not active supplies zero.
 
 #ifndef W2W_SHUFFLE_H
 #define W2W_SHUFFLE_H
@@ -140,7 +142,8 @@ W2W_DEVICE typename detail::Shuffled<T>::Type shfl_down_sync(unsigned mask, T va
 #endif
 }
 
-/// Returns \p value of the lane whose number differs by \p laneMask, or this lane's own if that lies in a later segment: CUDA `__shfl_xor_sync`.
+/// Returns \p value of the lane whose number differs by \p laneMask, or this lane's own if that lies in a later
+/// segment: CUDA `__shfl_xor_sync`.
 template <class T>
 W2W_DEVICE typename detail::Shuffled<T>::Type shfl_xor_sync(unsigned mask, T value, int laneMask,
                                                             int width = kWarpSize) {
@@ -157,11 +160,11 @@ W2W_DEVICE typename detail::Shuffled<T>::Type shfl_xor_sync(unsigned mask, T val
 #endif
 }
 
-// The forms without a mask, which CUDA 9 deprecated and sm_70 no longer has: the participants are the lanes that are here.
+// The forms without a mask, which CUDA 9 deprecated and sm_70 no longer has: the participants are the lanes that are
+// here.
 
 /// CUDA `__shfl`.
-template <class T>
-W2W_DEVICE typename detail::Shuffled<T>::Type shfl(T value, int source, int width = kWarpSize) {
+template <class T> W2W_DEVICE typename detail::Shuffled<T>::Type shfl(T value, int source, int width = kWarpSize) {
   return shfl_sync(activemask(), value, source, width);
 }
 

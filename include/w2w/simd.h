@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // warp2wave runtime
 //
-// CUDA's SIMD-within-a-word functions: `__vadd2` on two 16-bit fields of a 32-bit word, `__vadd4` on four 8-bit fields, and so on.
+// CUDA's SIMD-within-a-word functions: `__vadd2` on two 16-bit fields of a 32-bit word, `__vadd4` on four 8-bit fields,
+// and so on.
 //
-// HIP 6.4 has none of them. Each is one line here: the operation on a single field, which a loop applies to all. The compiler unrolls the loop and
-// finds packed instructions where the GPU has them. Bits follow CUDA Math API, chapter "SIMD Intrinsics"; on NVIDIA the functions are the intrinsics, and
-// the test compares `portable` with them.
+// HIP 6.4 has none of them. Each is one line here: the operation on a single field, which a loop applies to all. The
+// compiler unrolls the loop and finds packed instructions where the GPU has them. Bits follow CUDA Math API, chapter
+// "SIMD Intrinsics"; on NVIDIA the functions are the intrinsics, and the test compares `portable` with them.
 
 #ifndef W2W_SIMD_H
 #define W2W_SIMD_H
@@ -49,7 +50,8 @@ W2W_HOST_DEVICE int magnitude(int x) { return x < 0 ? -x : x; }
 
 } // namespace detail
 
-// The operations of two operands: W2W_SIMD(vadd, Unsigned, x + y) stands for vadd2 and vadd4. kBits is the width of a field.
+// The operations of two operands: W2W_SIMD(vadd, Unsigned, x + y) stands for vadd2 and vadd4. kBits is the width of a
+// field.
 #define W2W_SIMD_BINARY(W2W_SIMD)                                                                                      \
   W2W_SIMD(vadd, Unsigned, x + y)                                                                                      \
   W2W_SIMD(vaddss, Signed, detail::saturateSigned<kBits>(x + y))                                                       \
@@ -139,10 +141,10 @@ W2W_SIMD_SUM(W2W_PORTABLE)
 using namespace portable;
 #elif W2W_GPU_COMPILER
 #define W2W_NATIVE_BINARY(NAME, ...)                                                                                   \
-  W2W_DEVICE unsigned NAME##2(unsigned a, unsigned b) { return __##NAME##2(a, b); }                               \
+  W2W_DEVICE unsigned NAME##2(unsigned a, unsigned b) { return __##NAME##2(a, b); }                                    \
   W2W_DEVICE unsigned NAME##4(unsigned a, unsigned b) { return __##NAME##4(a, b); }
 #define W2W_NATIVE_UNARY(NAME, ...)                                                                                    \
-  W2W_DEVICE unsigned NAME##2(unsigned a) { return __##NAME##2(a); }                                              \
+  W2W_DEVICE unsigned NAME##2(unsigned a) { return __##NAME##2(a); }                                                   \
   W2W_DEVICE unsigned NAME##4(unsigned a) { return __##NAME##4(a); }
 W2W_SIMD_BINARY(W2W_NATIVE_BINARY)
 W2W_SIMD_UNARY(W2W_NATIVE_UNARY)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // warp2wave runtime
 //
-// One name for each vendor's 16-bit floating-point types, and access to them that is spelled alike for half and bfloat16.
+// One name for each vendor's 16-bit floating-point types, and access to them that is spelled alike for half and
+// bfloat16.
 
 #ifndef W2W_TYPES16_H
 #define W2W_TYPES16_H

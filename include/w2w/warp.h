@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // warp2wave runtime
 //
-// CUDA's warp functions for warps of 32 lanes on every GPU: votes and matches here, shuffles in `shuffle.h`, reductions in
-// `reduce.h`.
+// CUDA's warp functions for warps of 32 lanes on every GPU: votes and matches here, shuffles in `shuffle.h`, reductions
+// in `reduce.h`.
 //
-// Code written for CUDA keeps its literals 32, 31, 5 and 0xffffffff, its `unsigned` masks and its `__popc(mask)` whatever the wave's width, because these
-// functions see 32-lane logical warps (`lane.h`). On NVIDIA each is the CUDA intrinsic.
+// Code written for CUDA keeps its literals 32, 31, 5 and 0xffffffff, its `unsigned` masks and its `__popc(mask)`
+// whatever the wave's width, because these functions see 32-lane logical warps (`lane.h`). On NVIDIA each is the CUDA
+// intrinsic.
 //
-// The results follow the PTX manual (`vote.sync`, `match.sync`), also where HIP's functions of the same name differ: lanes that have exited
-// count neither for nor against a vote. Lanes of one wave may pass different masks.
+// The results follow the PTX manual (`vote.sync`, `match.sync`), also where HIP's functions of the same name differ:
+// lanes that have exited count neither for nor against a vote. Lanes of one wave may pass different masks.
 //
-// What a 32-lane view cannot repair is left to the translator's findings: the two logical warps of a wave share one program counter, so a lane that is named
-// in a mask but is elsewhere in the program does not arrive, as it would on NVIDIA.
+// What a 32-lane view cannot repair is left to the translator's findings: the two logical warps of a wave share one
+// program counter, so a lane that is named in a mask but is elsewhere in the program does not arrive, as it would on
+// NVIDIA.
 
 #ifndef W2W_WARP_H
 #define W2W_WARP_H
@@ -44,7 +46,8 @@ W2W_DEVICE int any_sync(unsigned mask, int predicate) {
 /// Returns 1 if no lane of \p mask holds a false predicate, else 0: CUDA `__all_sync`.
 W2W_DEVICE int all_sync(unsigned mask, int predicate) {
 #if W2W_AMD
-  // Asking who disagrees ignores lanes that have exited. Comparing the ballot with the mask would wait for them for ever.
+  // Asking who disagrees ignores lanes that have exited. Comparing the ballot with the mask would wait for them for
+  // ever.
   return (detail::ballot(!predicate) & mask) == 0;
 #else
   return __all_sync(mask, predicate);
@@ -54,13 +57,16 @@ W2W_DEVICE int all_sync(unsigned mask, int predicate) {
 /// Returns 1 if the lanes of \p mask hold predicates that are all true or all false, else 0: CUDA `__uni_sync`.
 W2W_DEVICE int uni_sync(unsigned mask, int predicate) {
 #if W2W_AMD
-  return (detail::ballot(predicate) & mask) == 0 || (detail::ballot(!predicate) & mask) == 0;
+  unsigned trues = detail::ballot(predicate) & mask;
+  unsigned falses = detail::ballot(!predicate) & mask;
+  return trues == 0 || falses == 0;
 #else
   return __uni_sync(mask, predicate);
 #endif
 }
 
-// The forms without a mask, which CUDA 9 deprecated and sm_70 no longer has: the participants are the lanes that are here.
+// The forms without a mask, which CUDA 9 deprecated and sm_70 no longer has: the participants are the lanes that are
+// here.
 
 /// CUDA `__ballot`.
 W2W_DEVICE unsigned ballot(int predicate) { return ballot_sync(activemask(), predicate); }
@@ -83,8 +89,9 @@ W2W_DEVICE void syncwarp(unsigned mask = ~0u) {
 #endif
 }
 
-/// Returns the position of the set bit of \p mask that is \p offset set bits from \p base, counting \p base itself, or ~0u if there is none: CUDA `__fns`.
-/// A negative offset counts downwards, and offset 0 asks whether the bit \p base is set.
+/// Returns the position of the set bit of \p mask that is \p offset set bits from \p base, counting \p base itself, or
+/// ~0u if there is none: CUDA `__fns`. A negative offset counts downwards, and offset 0 asks whether the bit \p base is
+/// set.
 W2W_DEVICE unsigned fns(unsigned mask, unsigned base, int offset) {
 #if W2W_AMD
   if (base > 31u)
@@ -152,8 +159,8 @@ template <class T> W2W_DEVICE unsigned match_any_sync(unsigned mask, T value) {
 #endif
 }
 
-/// Returns the lanes of \p mask if all hold the same bits, else 0, and says in \p *isSame which: CUDA `__match_all_sync`.
-/// Lanes that have exited are left out of the result.
+/// Returns the lanes of \p mask if all hold the same bits, else 0, and says in \p *isSame which: CUDA
+/// `__match_all_sync`. Lanes that have exited are left out of the result.
 template <class T> W2W_DEVICE unsigned match_all_sync(unsigned mask, T value, int *isSame) {
   detail::MatchBits mine = detail::matchBits(value);
 #if W2W_AMD

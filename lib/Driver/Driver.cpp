@@ -202,7 +202,8 @@ private:
       edits.add(std::move(ports[i].changes));
     }
     auto merged = edits.resolve();
-    for (const ProjectFile *file : files) {
+    for (size_t index = 0; index < files.size(); ++index) {
+      const ProjectFile *file = files[index];
       PortedFile result{file, {}, {}, project.outputName(*file, job.inPlace)};
       FileReport fileReport{file->relative, "", "unchanged", {}};
       std::set<std::string> headers;
@@ -220,12 +221,15 @@ private:
       usedRuntime.insert(headers.begin(), headers.end());
       std::string prefix = runtimePrefix(result.output);
       bool system = job.systemRuntime || job.output == "-";
-      if (auto edit = includeEdit(file->content(), headers, system ? std::nullopt : std::optional<StringRef>(prefix))) {
+      if (!headers.empty()) {
+        const FilePort &port = ports[index];
+        Edit edit{port.includeOffset, 0,
+                  includeText(port, headers, system ? std::nullopt : std::optional<StringRef>(prefix))};
         // In front of whatever else happens at that place.
-        result.edits.insert(llvm::lower_bound(result.edits, *edit,
+        result.edits.insert(llvm::lower_bound(result.edits, edit,
                                               [](const Edit &a, const Edit &b) { return a.offset < b.offset; }),
-                            *edit);
-        fileReport.changes.push_back({"runtime-include", file->path, edit->offset, {*edit}, {}, {}});
+                            edit);
+        fileReport.changes.push_back({"runtime-include", file->path, edit.offset, {edit}, {}, {}});
       }
       if (!result.edits.empty())
         fileReport.state = "ported";

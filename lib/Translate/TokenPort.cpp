@@ -23,6 +23,16 @@ static bool isLeftToRules(StringRef name) { return name == "min" || name == "max
 /// are gone.
 static bool isDroppedAttribute(StringRef name) { return name == "__grid_constant__"; }
 
+/// Keywords that may stand in front of '::' without being a scope.
+static bool endsBeforeScope(StringRef word) {
+  return StringSwitch<bool>(word)
+      .Cases({"return", "case", "else", "do", "throw", "new", "delete", "typename", "sizeof"}, true)
+      .Cases({"const", "constexpr", "static", "inline", "extern", "friend", "volatile", "typedef"}, true)
+      .Cases({"using", "namespace", "struct", "class", "enum", "union", "explicit", "virtual"}, true)
+      .Cases({"and", "or", "not", "co_return", "co_await", "co_yield"}, true)
+      .Default(false);
+}
+
 static bool isTextureCall(StringRef name) {
   return name.starts_with("tex1D") || name.starts_with("tex2D") || name.starts_with("tex3D") ||
          name.starts_with("texCubemap") || name.starts_with("surf1D") || name.starts_with("surf2D") ||
@@ -76,6 +86,10 @@ public:
     }
     noteDeadBranches();
     out.needsHipRuntime = in.isCudaUnit && !runtimeIncludedFirst;
+    out.includeOffset = file.topOffset();
+    out.newline = file.newline();
+    StringRef before = file.content().take_front(out.includeOffset);
+    out.includeNeedsNewLine = !before.empty() && !before.ends_with("\n") && before != "\xEF\xBB\xBF";
     return std::move(out);
   }
 
@@ -121,6 +135,27 @@ private:
     return it == in.facts->names.end() ? nullptr : &it->second;
   }
 
+  /// A scope is named in front of \p token: mine::x, A<T>::x, but not return ::x.
+  bool isQualified(unsigned token) const {
+    if (token < 2 || !file.is(token - 1, "::"))
+      return false;
+    if (file.is(token - 2, ">"))
+      return !file.tokens()[token - 1].spaceBefore; // A<T>::x, not a > ::x
+    StringRef before = file.spelling(token - 2);
+    bool isAttribute = before.starts_with("__") && before.ends_with("__"); // __device__ ::cudaError_t f();
+    return file.isIdentifier(token - 2) && !isAttribute && !endsBeforeScope(before);
+  }
+
+  /// The name with the scopes written in front of it.
+  std::string writtenName(unsigned token) const {
+    std::string whole = file.spelling(token).str();
+    while (isQualified(token) && file.isIdentifier(token - 2)) {
+      token -= 2;
+      whole = (file.spelling(token) + "::" + whole).str();
+    }
+    return whole;
+  }
+
   Use use(unsigned token) {
     StringRef name = file.spelling(token);
     if (const NameFact *fact = factAt(token)) {
@@ -134,7 +169,7 @@ private:
     // No AST reached this token: the text around it decides.
     if (file.is(token - 1, ".") || file.is(token - 1, "->"))
       return Use::User;
-    if (file.is(token - 1, "::") && token >= 2 && file.isIdentifier(token - 2))
+    if (isQualified(token))
       return Use::User; // mine::cudaFree; CUDA's own namespaces are mapped at their first name
     if (file.is(token - 1, "~") || (in.userGlobals && in.userGlobals->count(name.str())))
       return Use::User;
@@ -388,7 +423,7 @@ private:
     const NameFact *fact = factAt(t);
     if (fact && fact->isField && !fact->isUser)
       return field(t, *fact);
-    if (const ApiRow *ns = findNamespace(name); ns && namespaceUse(t, *ns))
+    if (namespaceUse(t))
       return;
     if (fact && StringRef(fact->sdk).contains("::"))
       return scoped(t, *fact);
@@ -514,48 +549,78 @@ private:
 
   // -- Qualified names ------------------------------------------------------
 
-  /// Handles `cub` in `cub::Sum`, `namespace x = cub` and `using namespace cub`.
-  /// False if the token is no use of that namespace.
-  bool namespaceUse(unsigned t, const ApiRow &row) {
-    bool qualifies = file.is(t + 1, "::");
-    bool named = t > 0 && (file.is(t - 1, "namespace") || file.is(t - 1, "="));
-    if (!qualifies && !(named && file.is(t + 1, ";")))
-      return false;
-    if (file.is(t - 1, "::") && t >= 2 && file.isIdentifier(t - 2))
-      return true; // mine::cub:: , or cuda::std::, which its first name decides
-    if (const NameFact *fact = factAt(t)) {
-      if (fact->isUser && fact->sdk.empty())
-        return true;
-    } else if (in.userGlobals && in.userGlobals->count(file.spelling(t).str())) {
-      return true;
-    }
-    switch (row.kind) {
-    case RowKind::Rename: {
-      change("namespace", t).edits.push_back(replace(t, row.target.str()));
-      return true;
-    }
-    case RowKind::None:
-      reportNamespace(t, row);
-      return true;
-    default:
-      if (qualifies)
-        textScoped(t);
-      return true;
-    }
+  /// A name of CUDA's without the version that its headers put into it.
+  static std::string publicName(StringRef sdk) {
+    auto [scope, rest] = sdk.split("::");
+    // cooperative_groups::__v1::reduce
+    if (scope == "cooperative_groups" && rest.starts_with("__v"))
+      rest = rest.split("::").second;
+    return rest.empty() ? scope.str() : (scope + "::" + rest).str();
   }
 
-  void reportNamespace(unsigned t, const ApiRow &row) {
-    // The whole qualified name is the range.
+  /// Handles `cub` in `cub::Sum`, `namespace x = cub`, `using namespace cub` and
+  /// `namespace cub {`.  False if the token is no use of a namespace of CUDA's.
+  bool namespaceUse(unsigned t) {
+    const NameFact *fact = factAt(t);
+    bool qualifies = file.is(t + 1, "::");
+    if (!qualifies && !(file.is(t + 1, ";") && isNamedWhole(t)) &&
+        !(file.is(t + 1, "{") && file.is(t - 1, "namespace") && fact && !fact->sdk.empty()))
+      return false;
+    bool resolved = fact && !fact->sdk.empty();
+    std::string whole = resolved ? publicName(fact->sdk) : writtenName(t);
+    const ApiRow *row = findNamespace(whole);
+    if (!row)
+      return false;
+    if (fact ? fact->isUser && fact->sdk.empty() : in.userGlobals && in.userGlobals->count(StringRef(whole).split("::").first.str()))
+      return true;
+    switch (row->kind) {
+    case RowKind::Rename:
+      change("namespace", t).edits.push_back(replace(t, lastName(row->target).str()));
+      break;
+    case RowKind::None:
+      // cuda::std is reported at cuda.
+      if (!isQualified(t) || !findNamespace(StringRef(whole).rsplit("::").first))
+        reportNamespace(t);
+      return true;
+    default:
+      break;
+    }
+    if (qualifies)
+      textScoped(t);
+    return true;
+  }
+
+  static StringRef lastName(StringRef qualified) {
+    size_t at = qualified.rfind("::");
+    return at == StringRef::npos ? qualified : qualified.drop_front(at + 2);
+  }
+
+  /// `using namespace a::b;` and `namespace x = a::b;`, with the token at b.
+  bool isNamedWhole(unsigned t) const {
+    while (isQualified(t))
+      t -= 2;
+    if (file.is(t - 1, "::"))
+      --t;
+    return file.is(t - 1, "namespace") || (t >= 3 && file.is(t - 1, "=") && file.is(t - 3, "namespace"));
+  }
+
+  void reportNamespace(unsigned t) {
+    // The whole qualified name is the range; its innermost namespace with a row gives the advice.
     unsigned last = t;
-    while (file.is(last + 1, "::") && file.isIdentifier(last + 2))
+    std::string whole = writtenName(t);
+    const ApiRow *row = findNamespace(whole);
+    while (file.is(last + 1, "::") && file.isIdentifier(last + 2)) {
       last += 2;
-    StringRef whole = file.content().slice(file.tokens()[t].offset, file.tokens()[last].end());
-    report(FindingId::NamespaceUnsupported, t, "'" + whole.str() + "' has no counterpart on AMD; " + row.advice.str(), last);
+      whole += ("::" + file.spelling(last)).str();
+      if (const ApiRow *inner = findNamespace(whole))
+        row = inner;
+    }
+    report(FindingId::NamespaceUnsupported, t, "'" + whole + "' has no counterpart on AMD; " + (row ? row->advice.str() : ""), last);
   }
 
   /// A qualified name in text that no AST reached: cooperative_groups::reduce.
   void textScoped(unsigned t) {
-    std::string whole = file.spelling(t).str();
+    std::string whole = writtenName(t);
     for (unsigned at = t; file.is(at + 1, "::") && file.isIdentifier(at + 2); at += 2) {
       whole += "::" + file.spelling(at + 2).str();
       if (factAt(at + 2))
@@ -572,7 +637,8 @@ private:
     if (fact.isUser)
       return report(FindingId::NameConflict, t,
                     "'" + file.spelling(t).str() + "' is CUDA's in one translation unit and the program's own in another; it is left as it is");
-    StringRef whole = fact.sdk;
+    std::string name = publicName(fact.sdk);
+    StringRef whole = name;
     if (whole.starts_with("__cuda_builtin_"))
       return; // threadIdx.x
     if (const ApiRow *row = findScoped(whole))
@@ -587,8 +653,7 @@ private:
         return;
       if (const ApiRow *row = findNamespace(scope)) {
         // A name written without its namespace, after a using-directive.
-        bool qualified = t >= 2 && file.is(t - 1, "::");
-        if (row->kind == RowKind::None && !qualified)
+        if (row->kind == RowKind::None && !isQualified(t))
           report(FindingId::NamespaceUnsupported, t,
                  "'" + file.spelling(t).str() + "' is '" + whole.str() + "', which has no counterpart on AMD; " + row->advice.str());
         return;
@@ -604,28 +669,31 @@ private:
   void applyScoped(unsigned t, const ApiRow &row, StringRef whole) {
     switch (row.kind) {
     case RowKind::None:
-      if (whole == "cooperative_groups::coalesced_threads")
-        report(FindingId::CoalescedGroup, t, "'" + whole.str() + "': " + row.advice.str());
-      else
-        report(FindingId::ApiUnsupported, t, "'" + whole.str() + "' has no counterpart on AMD; " + row.advice.str());
+      report(FindingId::ApiUnsupported, t, "'" + whole.str() + "' has no counterpart on AMD; " + row.advice.str());
       return;
-    case RowKind::Same:
+    case RowKind::Same: {
+      bool coalesced = whole == "cooperative_groups::coalesced_threads";
+      if (!row.advice.empty())
+        report(coalesced ? FindingId::CoalescedGroup : FindingId::ApiDiffers, t, "'" + whole.str() + "': " + row.advice.str());
+      return;
+    }
+    case RowKind::Rename: {
+      // The scopes in front of the name are mapped where they stand.
+      StringRef target = lastName(row.target);
+      if (target != file.spelling(t))
+        change("rename", t).edits.push_back(replace(t, target.str()));
       if (!row.advice.empty())
         report(FindingId::ApiDiffers, t, "'" + whole.str() + "': " + row.advice.str());
-      return;
-    case RowKind::Rename: {
-      Change &c = change("rename", t);
-      c.edits.push_back(replace(t, row.target.str()));
-      if (!row.advice.empty())
-        c.findings.push_back(finding(FindingId::ApiDiffers, t, "'" + whole.str() + "': " + row.advice.str()));
       return;
     }
     case RowKind::Runtime:
     case RowKind::RuntimeMacro: {
       // The qualification in front goes with the name.
       unsigned first = t;
-      while (first >= 2 && file.is(first - 1, "::") && file.isIdentifier(first - 2))
+      while (isQualified(first) && file.isIdentifier(first - 2))
         first -= 2;
+      if (file.is(first - 1, "::"))
+        --first;
       Change &c = change("rename", first);
       unsigned begin = file.tokens()[first].offset;
       c.edits.push_back({begin, file.tokens()[t].end() - begin, "w2w::" + row.target.str()});
@@ -651,6 +719,8 @@ private:
       report(FindingId::FieldUnsupported, t, "'" + member.str() + "' of '" + record.str() + "' does not exist in HIP; " + row->advice.str());
       return;
     }
+    if (!row->advice.empty())
+      report(FindingId::ApiDiffers, t, "'" + member.str() + "' of '" + record.str() + "': " + row->advice.str());
     if (row->hipField != member)
       change("field", t).edits.push_back(replace(t, row->hipField.str()));
   }
@@ -788,34 +858,20 @@ private:
 
 FilePort portTokens(const FileToPort &file) { return TokenPorter(file).run(); }
 
-// -- Includes that a port needs ----------------------------------------------
-
-std::optional<Edit> includeEdit(StringRef content, const std::set<std::string> &headers,
-                                std::optional<StringRef> runtimePrefix) {
-  if (headers.empty())
-    return std::nullopt;
-  TokenFile file(content);
-  StringRef eol = file.newline();
-  std::string text;
+std::string includeText(const FilePort &port, const std::set<std::string> &headers,
+                        std::optional<StringRef> runtimePrefix) {
+  std::string text = port.includeNeedsNewLine ? port.newline.str() : "";
   // HIP's own header first; the order of the set does the rest.
-  auto addLine = [&](const std::string &header) {
-    bool runtime = StringRef(header).starts_with("w2w/");
-    if (runtime && runtimePrefix)
-      text += ("#include \"" + *runtimePrefix + header + "\"" + eol).str();
-    else
-      text += ("#include <" + header + ">" + eol).str();
-  };
-  for (const std::string &h : headers)
-    if (!StringRef(h).starts_with("w2w/"))
-      addLine(h);
-  for (const std::string &h : headers)
-    if (StringRef(h).starts_with("w2w/"))
-      addLine(h);
-  unsigned top = file.topOffset();
-  StringRef before = content.take_front(top);
-  if (!before.empty() && !before.ends_with("\n") && before != "\xEF\xBB\xBF")
-    text = eol.str() + text;
-  return Edit{top, 0, text};
+  for (bool runtime : {false, true})
+    for (StringRef header : headers) {
+      if (header.starts_with("w2w/") != runtime)
+        continue;
+      if (runtime && runtimePrefix)
+        text += ("#include \"" + *runtimePrefix + header + "\"" + port.newline).str();
+      else
+        text += ("#include <" + header + ">" + port.newline).str();
+    }
+  return text;
 }
 
 // -- Quick looks -------------------------------------------------------------
@@ -849,14 +905,19 @@ bool mentionsCuda(StringRef content) {
 }
 
 bool isAlreadyHip(StringRef content) {
-  TokenFile file(content);
+  // By lines, since every file of a project is asked.
   bool hip = false;
-  for (const Directive &d : file.directives()) {
-    if (d.kind != DirectiveKind::Include || d.first >= d.end)
+  while (!content.empty()) {
+    auto [line, rest] = content.split('\n');
+    content = rest;
+    line = line.ltrim(" \t");
+    if (!line.consume_front("#"))
       continue;
-    StringRef rest = content.drop_front(file.tokens()[d.first].offset);
-    rest = rest.take_front(rest.find('\n')).drop_front(1);
-    StringRef name = rest.take_until([](char c) { return c == '>' || c == '"'; });
+    line = line.ltrim(" \t");
+    if (!line.consume_front("include"))
+      continue;
+    line = line.ltrim(" \t").drop_front(line.ltrim(" \t").empty() ? 0 : 1);
+    StringRef name = line.take_until([](char c) { return c == '>' || c == '"'; });
     if (isHipHeader(name))
       hip = true;
     else if (const ApiRow *row = findHeader(name); row && row->kind != RowKind::Same)

@@ -74,7 +74,7 @@ xargs -P "$JOBS" -I{} bash -c \
 
 # Runs them one after the other, so that the seconds mean something.
 python3 - <<'PY'
-import ctypes, json, os, pathlib, subprocess, sys, time
+import ctypes, hashlib, json, os, pathlib, subprocess, sys, time
 
 root, build = pathlib.Path(os.environ["root"]), pathlib.Path(os.environ["BUILD"])
 names = (build / "names").read_text().split()
@@ -114,7 +114,11 @@ for name in names:
         log = (build / (name + ".log")).read_text(errors="replace")
     except (OSError, ValueError) as e:
         built, log = False, f"the build left no result: {e}"
-    entry = {"exit": None, "stdout": "", "stderr": "", "seconds": 0.0, "pass": False}
+    sources = hashlib.sha256()
+    for path in sorted((root / "examples" / name).rglob("*")):
+        if path.is_file():
+            sources.update(str(path.relative_to(root)).encode() + path.read_bytes())
+    entry = {"sources": sources.hexdigest(), "exit": None, "stdout": "", "stderr": "", "seconds": 0.0, "pass": False}
     note = ""
     if not built:
         entry["build_log"] = log[-8000:]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Instantiates every function of every header, for compilation only: as HIP for each target and as CUDA for sm_80 and sm_90, without a warning.
-// What `semantics.cu` runs comes with its headers; the rest is called here.
+// Instantiates every function of every header, for compilation only: as HIP for each target and as CUDA for sm_80 and
+// sm_90, without a warning. What `semantics.cu` runs comes with its headers; the rest is called here.
 
 #include "element_cases.h"
 #include "memory_cases.h"

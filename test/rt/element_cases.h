@@ -2,9 +2,10 @@
 //
 // The functions whose result depends on their arguments alone, on many special and random arguments.
 //
-// On NVIDIA three results are compared bit by bit: w2w's, the CUDA intrinsic's, and that of `w2w::portable`, which is what AMD runs. Everywhere the results
-// are also summed up in a checksum, which element_golden.inc fixes as seen on an H100. So on AMD hardware or a simulator, where there is no intrinsic, the
-// checksum stands for it. All NaNs count as one. `semantics --golden` prints the table anew.
+// On NVIDIA three results are compared bit by bit: w2w's, the CUDA intrinsic's, and that of `w2w::portable`, which is
+// what AMD runs. Everywhere the results are also summed up in a checksum, which element_golden.inc fixes as seen on an
+// H100. So on AMD hardware or a simulator, where there is no intrinsic, the checksum stands for it. All NaNs count as
+// one. `semantics --golden` prints the table anew.
 
 #ifndef W2W_TEST_RT_ELEMENT_CASES_H
 #define W2W_TEST_RT_ELEMENT_CASES_H
@@ -28,21 +29,23 @@ struct Input {
     return random(which) % 16 == 0 ? special[random(which) / 16 % Count] : other;
   }
   __device__ unsigned u(int which) const {
-    const unsigned special[] = {0,          1,          2,          0x7f,       0x80,       0xff,       0x7fff,     0x8000,
-                                0xffff,     0x7fffffff, 0x80000000, 0xffffffff, 0x80008000, 0x7f7f7f7f, 0x80808080, 0x00ff00ff};
+    const unsigned special[] = {0,          1,          2,          0x7f,       0x80,       0xff,
+                                0x7fff,     0x8000,     0xffff,     0x7fffffff, 0x80000000, 0xffffffff,
+                                0x80008000, 0x7f7f7f7f, 0x80808080, 0x00ff00ff};
     return pick(special, which, static_cast<unsigned>(random(which) >> 32));
   }
   __device__ int s(int which) const { return static_cast<int>(u(which)); }
   __device__ unsigned long long ull(int which) const {
-    const unsigned long long special[] = {0,    1,    127,  128,   255,        256,        257,        383,
-                                          384,  385,  511,  65535, 0x7fffffff, 0x80000000, ~0ull >> 1, ~0ull};
+    const unsigned long long special[] = {0,   1,   127, 128,   255,        256,        257,        383,
+                                          384, 385, 511, 65535, 0x7fffffff, 0x80000000, ~0ull >> 1, ~0ull};
     unsigned long long other = random(which);
     return pick(special, which, other >> (mixBits(other) % 64));
   }
   __device__ long long ll(int which) const { return static_cast<long long>(which % 2 ? ull(which) : 0 - ull(which)); }
   __device__ float f(int which) const {
-    const unsigned special[] = {0,          0x80000000, 0x3f800000, 0xbf800000, 0x7f800000, 0xff800000, 0x7fc00000, 1,
-                                0x807fffff, 0x00800000, 0x7f7fffff, 0xff7fffff, 0x3f000000, 0x40200000, 0x4f000000, 0xcf000001};
+    const unsigned special[] = {0,          0x80000000, 0x3f800000, 0xbf800000, 0x7f800000, 0xff800000,
+                                0x7fc00000, 1,          0x807fffff, 0x00800000, 0x7f7fffff, 0xff7fffff,
+                                0x3f000000, 0x40200000, 0x4f000000, 0xcf000001};
     unsigned other = static_cast<unsigned>(random(which) >> 32);
     // Half of the numbers lie near 1, where sums and quotients do not only overflow or vanish.
     if (random(which) & 8)
@@ -50,10 +53,22 @@ struct Input {
     return __uint_as_float(pick(special, which, other));
   }
   __device__ double d(int which) const {
-    const unsigned long long special[] = {
-        0, 1ull << 63, 0x3ff0000000000000, 0xbff0000000000000, 0x7ff0000000000000, 0xfff0000000000000, 0x7ff8000000000000, 1,
-        0x800fffffffffffff, 0x0010000000000000, 0x7fefffffffffffff, 0xffefffffffffffff, 0x3fe0000000000000,
-        0x4004000000000000, 0x41e0000000000000, 0xc3e0000000000001};
+    const unsigned long long special[] = {0,
+                                          1ull << 63,
+                                          0x3ff0000000000000,
+                                          0xbff0000000000000,
+                                          0x7ff0000000000000,
+                                          0xfff0000000000000,
+                                          0x7ff8000000000000,
+                                          1,
+                                          0x800fffffffffffff,
+                                          0x0010000000000000,
+                                          0x7fefffffffffffff,
+                                          0xffefffffffffffff,
+                                          0x3fe0000000000000,
+                                          0x4004000000000000,
+                                          0x41e0000000000000,
+                                          0xc3e0000000000001};
     unsigned long long other = random(which);
     if (other & 8)
       other = (other & 0x807fffffffffffffull) | 0x3f80000000000000ull;
@@ -63,9 +78,22 @@ struct Input {
     unsigned short one = exponent == 5 ? 0x3c00 : 0x3f80;
     unsigned short infinity = exponent == 5 ? 0x7c00 : 0x7f80;
     unsigned short negative = 0x8000;
-    const unsigned short special[] = {0, negative, one, static_cast<unsigned short>(one | negative), infinity,
-        static_cast<unsigned short>(infinity | negative), 0x7fff, 1, static_cast<unsigned short>(infinity - 1), 0x4200, 0xc200, 0x4300, 0x5bff,
-        0x8001, static_cast<unsigned short>(one + 1), static_cast<unsigned short>(one - 1)};
+    const unsigned short special[] = {0,
+                                      negative,
+                                      one,
+                                      static_cast<unsigned short>(one | negative),
+                                      infinity,
+                                      static_cast<unsigned short>(infinity | negative),
+                                      0x7fff,
+                                      1,
+                                      static_cast<unsigned short>(infinity - 1),
+                                      0x4200,
+                                      0xc200,
+                                      0x4300,
+                                      0x5bff,
+                                      0x8001,
+                                      static_cast<unsigned short>(one + 1),
+                                      static_cast<unsigned short>(one - 1)};
     unsigned short other = static_cast<unsigned short>(random(which) >> 48);
     if (random(which) & 8)
       other = (other & 0x87ff) | (exponent == 5 ? 0x3800 : 0x3c00);
@@ -83,7 +111,9 @@ struct Input {
 
 // The bits of a result, with one pattern for all NaNs.
 template <class T> __device__ unsigned long long bitsOf(T value) { return static_cast<unsigned long long>(value); }
-__device__ inline unsigned long long bitsOf(float value) { return value != value ? 0x7fc00000u : __float_as_uint(value); }
+__device__ inline unsigned long long bitsOf(float value) {
+  return value != value ? 0x7fc00000u : __float_as_uint(value);
+}
 __device__ inline unsigned long long bitsOf(double value) {
   return value != value ? 0x7ff8000000000000ull : static_cast<unsigned long long>(__double_as_longlong(value));
 }
@@ -158,7 +188,8 @@ struct Registrar {
   static const Registrar register_##KEY(#KEY, launch<Case_##KEY>);
 // A function whose AMD version is ordinary code, which is tried on NVIDIA too.
 #define PORTABLE_CASE(NAME, ...) ELEMENT_CASE(NAME, w2w::NAME, w2w::portable::NAME, __##NAME, __VA_ARGS__)
-#define PORTABLE_OVERLOAD(KEY, NAME, ...) ELEMENT_CASE(NAME##_of_##KEY, w2w::NAME, w2w::portable::NAME, __##NAME, __VA_ARGS__)
+#define PORTABLE_OVERLOAD(KEY, NAME, ...)                                                                              \
+  ELEMENT_CASE(NAME##_of_##KEY, w2w::NAME, w2w::portable::NAME, __##NAME, __VA_ARGS__)
 // A function whose AMD version needs AMD's instructions or device library.
 #define PLAIN_CASE(NAME, ...) ELEMENT_CASE(NAME, w2w::NAME, w2w::NAME, __##NAME, __VA_ARGS__)
 #define PLAIN_OVERLOAD(KEY, NAME, NATIVE, ...) ELEMENT_CASE(NAME##_of_##KEY, w2w::NAME, w2w::NAME, NATIVE, __VA_ARGS__)
@@ -218,8 +249,12 @@ template <class T> __device__ T doubleRnRuntime(T a, T b, T c) {
   return w2w::dsub_rn(w2w::dadd_rn(w2w::dmul_rn(a, b), c), w2w::dmul_rn(b, c));
 }
 #if W2W_NVIDIA
-template <class T> __device__ T floatRnNative(T a, T b, T c) { return __fsub_rn(__fadd_rn(__fmul_rn(a, b), c), __fmul_rn(b, c)); }
-template <class T> __device__ T doubleRnNative(T a, T b, T c) { return __dsub_rn(__dadd_rn(__dmul_rn(a, b), c), __dmul_rn(b, c)); }
+template <class T> __device__ T floatRnNative(T a, T b, T c) {
+  return __fsub_rn(__fadd_rn(__fmul_rn(a, b), c), __fmul_rn(b, c));
+}
+template <class T> __device__ T doubleRnNative(T a, T b, T c) {
+  return __dsub_rn(__dadd_rn(__dmul_rn(a, b), c), __dmul_rn(b, c));
+}
 #endif
 TWO_PRODUCTS(floatRn, f)
 TWO_PRODUCTS(doubleRn, d)
@@ -318,7 +353,9 @@ template <class Function> __device__ unsigned long long withWinners(Function fun
 #if W2W_NVIDIA
 #define WINNER_NATIVE(CALL, NAME, ...)                                                                                 \
   static __device__ unsigned long long native(const Input &in) { return WINNER(CALL, __##NAME, __VA_ARGS__); }         \
-  static __device__ unsigned long long portable(const Input &in) { return WINNER(CALL, w2w::portable::NAME, __VA_ARGS__); }
+  static __device__ unsigned long long portable(const Input &in) {                                                     \
+    return WINNER(CALL, w2w::portable::NAME, __VA_ARGS__);                                                             \
+  }
 #else
 #define WINNER_NATIVE(CALL, NAME, ...)
 #endif
@@ -422,7 +459,8 @@ const Golden golden[] = {
 #include "element_golden.inc"
 };
 
-/// Runs everything in this file and returns the number of wrong functions. With \p prints, prints the table of checksums instead of testing it.
+/// Runs everything in this file and returns the number of wrong functions. With \p prints, prints the table of
+/// checksums instead of testing it.
 inline int run(bool prints) {
   int failures = 0;
   for (const Registered &one : cases()) {
@@ -431,8 +469,9 @@ inline int run(bool prints) {
     Outcome got = out.fetch()[0];
     if (got.wrongNative || got.wrongPortable) {
       ++failures;
-      std::fprintf(stderr, "wrong: %s, %u times, and %u times in its portable form, first for input %d: %llx, should be %llx\n", one.name,
-                  got.wrongNative, got.wrongPortable, got.firstWrong, got.got, got.wanted);
+      std::fprintf(stderr,
+                   "wrong: %s, %u times, and %u times in its portable form, first for input %d: %llx, should be %llx\n",
+                   one.name, got.wrongNative, got.wrongPortable, got.firstWrong, got.got, got.wanted);
     }
     if (prints) {
       std::printf("    {\"%s\", 0x%016llxull},\n", one.name, got.checksum);

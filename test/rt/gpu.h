@@ -39,7 +39,8 @@ public:
   T *data() { return device; }
   const std::vector<T> &fetch() {
     check(GPU(GetLastError)(), "launch");
-    check(GPU(Memcpy)(static_cast<void *>(host.data()), device, host.size() * sizeof(T), GPU(MemcpyDeviceToHost)), "copy");
+    check(GPU(Memcpy)(static_cast<void *>(host.data()), device, host.size() * sizeof(T), GPU(MemcpyDeviceToHost)),
+          "copy");
     return host;
   }
 

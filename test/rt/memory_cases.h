@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Loads and stores with cache operators, address spaces, atomics, and the mathematical functions that are exact on no GPU.
+// Loads and stores with cache operators, address spaces, atomics, and the mathematical functions that are exact on no
+// GPU.
 
 #ifndef W2W_TEST_RT_MEMORY_CASES_H
 #define W2W_TEST_RT_MEMORY_CASES_H
@@ -122,7 +123,8 @@ __global__ void count(Counters *c) {
   w2w::atomicAdd_block(&c->addBlockFloat, 0.5f);
   w2w::atomicAdd(&c->addDouble, 0.25);
   unsigned short old = c->casShort[thread % 4];
-  for (unsigned short seen; (seen = w2w::atomicCAS(&c->casShort[thread % 4], old, static_cast<unsigned short>(old + 1))) != old;)
+  for (unsigned short seen;
+       (seen = w2w::atomicCAS(&c->casShort[thread % 4], old, static_cast<unsigned short>(old + 1))) != old;)
     old = seen;
   if (w2w::atomicCAS(&c->cas, 0u, static_cast<unsigned>(thread) + 1u) == 0u)
     c->casSum = thread + 1;
@@ -161,7 +163,8 @@ inline void runAtomics() {
   widen<<<1, 1>>>(counters.data(), wide.data());
   const Counters &c = counters.fetch()[0];
   expect(c.addBlock == 512 && c.subBlock == -768, "atomicAdd_block, atomicSub_block", 0);
-  expect(c.minBlock == -5 && c.maxBlock == 255 && c.exchanged == 7, "atomicMin_block, atomicMax_block, atomicExch_block", 0);
+  expect(c.minBlock == -5 && c.maxBlock == 255 && c.exchanged == 7,
+         "atomicMin_block, atomicMax_block, atomicExch_block", 0);
   expect(c.minLl == -5 && c.maxLl == 255ll << 32, "atomicMin_block(long long), atomicMax_block(long long)", 0);
   expect(c.incBlock == 6 && c.decBlock == 4, "atomicInc_block, atomicDec_block", 0);
   expect(c.incSystem == 6 && c.decSystem == 4, "atomicInc_system, atomicDec_system", 0);
@@ -213,17 +216,37 @@ template <class T> void runFunctions(double tolerance) {
   functions<T><<<1, 1>>>(out.data(), given);
   double x = given;
   const double pi = 3.14159265358979323846;
-  const double expected[kFunctions] = {1 / std::sqrt(x), 1 / std::cbrt(x), std::pow(10.0, x), std::sin(pi * x), std::cos(pi * x),
-      0.5 * std::erfc(-x / std::sqrt(2.0)), 0.34561711478320661, 0.6273073477885589, std::exp(x * x) * std::erfc(x), -0.31863936396437514,
-      ::j0(x), ::j1(x), ::y0(x), ::y1(x), ::jn(2, x), ::yn(2, x), std::cyl_bessel_i(0.0, x), std::cyl_bessel_i(1.0, x),
-      std::sin(x), std::cos(x), std::sin(pi * x), std::cos(pi * x)};
+  const double expected[kFunctions] = {1 / std::sqrt(x),
+                                       1 / std::cbrt(x),
+                                       std::pow(10.0, x),
+                                       std::sin(pi * x),
+                                       std::cos(pi * x),
+                                       0.5 * std::erfc(-x / std::sqrt(2.0)),
+                                       0.34561711478320661,
+                                       0.6273073477885589,
+                                       std::exp(x * x) * std::erfc(x),
+                                       -0.31863936396437514,
+                                       ::j0(x),
+                                       ::j1(x),
+                                       ::y0(x),
+                                       ::y1(x),
+                                       ::jn(2, x),
+                                       ::yn(2, x),
+                                       std::cyl_bessel_i(0.0, x),
+                                       std::cyl_bessel_i(1.0, x),
+                                       std::sin(x),
+                                       std::cos(x),
+                                       std::sin(pi * x),
+                                       std::cos(pi * x)};
   const auto &results = out.fetch();
   for (int i = 0; i < kFunctions; ++i)
-    expect(std::abs(results[i] - expected[i]) <= tolerance * std::abs(expected[i]), sizeof(T) == 4 ? "float function" : "double function", i);
+    expect(std::abs(results[i] - expected[i]) <= tolerance * std::abs(expected[i]),
+           sizeof(T) == 4 ? "float function" : "double function", i);
 }
 
 // The types of min and max are CUDA's.
-template <class Result, class A, class B> constexpr bool hasMinOf = std::is_same_v<Result, decltype(w2w::min(A(), B()))>;
+template <class Result, class A, class B>
+constexpr bool hasMinOf = std::is_same_v<Result, decltype(w2w::min(A(), B()))>;
 static_assert(hasMinOf<int, int, int> && hasMinOf<unsigned, int, unsigned> && hasMinOf<unsigned, unsigned, int>);
 static_assert(hasMinOf<int, short, int> && hasMinOf<int, char, bool> && hasMinOf<int, unsigned char, short>);
 static_assert(hasMinOf<unsigned long, long, unsigned long> && hasMinOf<long, long, long>);

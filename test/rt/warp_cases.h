@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Runs lanes, shuffles, votes, matches and reductions in blocks of several sizes and compares every thread's result with a model on the host that
-// knows only warps of 32 threads. Masks are full, partial, different for the lanes of a warp, and full with exited lanes.
+// Runs lanes, shuffles, votes, matches and reductions in blocks of several sizes and compares every thread's result
+// with a model on the host that knows only warps of 32 threads. Masks are full, partial, different for the lanes of a
+// warp, and full with exited lanes.
 
 #ifndef W2W_TEST_RT_WARP_CASES_H
 #define W2W_TEST_RT_WARP_CASES_H
@@ -107,7 +108,8 @@ template <class T> void runShuffles(const char *name) {
       auto compare = [&](int kind, int operand, int width) {
         int source = (thread & ~31) + sourceLane(kind, thread & 31, operand, width);
         ShuffledType<T> expected = valueOf<T>(source);
-        expect(std::memcmp(&expected, &results[next * block + thread], sizeof(expected)) == 0, name, block, thread, next);
+        expect(std::memcmp(&expected, &results[next * block + thread], sizeof(expected)) == 0, name, block, thread,
+               next);
         ++next;
       };
       for (int width : kWidths)

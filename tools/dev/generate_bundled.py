@@ -433,6 +433,8 @@ def generate(name, cuda, root):
 TAILS = {
     # The overloads for calls written for CUDA 12; w2w_nvcc_compat.h was read before this header.
     "cuda.h": '#include "w2w_cuda_removed_driver.h"',
+    "w2w_nvtx.h": "#define NVTX_EVENT_ATTRIB_STRUCT_SIZE ((uint16_t)sizeof(nvtxEventAttributes_t))\n"
+    "#define NVTX_RESOURCE_ATTRIB_STRUCT_SIZE ((uint16_t)sizeof(nvtxResourceAttributes_t))",
 }
 
 

@@ -46,16 +46,19 @@ struct FilePort {
   bool includesHip = false;
   /// nvcc includes CUDA's runtime by itself; HIP's compiler needs the include.
   bool needsHipRuntime = false;
+  /// Where a new #include may stand so that the whole file sees it, and what ends a line there.
+  unsigned includeOffset = 0;
+  bool includeNeedsNewLine = false;
+  llvm::StringRef newline = "\n";
 };
 
 /// Ports the names, includes and conditions of one file.
 FilePort portTokens(const FileToPort &file);
 
-/// Returns the edit that includes \p headers, in the place where the whole file
-/// sees them.  \p runtimePrefix stands before "w2w/": a relative path, or empty
-/// for <w2w/...>.
-std::optional<Edit> includeEdit(llvm::StringRef content, const std::set<std::string> &headers,
-                                std::optional<llvm::StringRef> runtimePrefix);
+/// The text that includes \p headers, for FilePort::includeOffset.  \p runtimePrefix
+/// stands before "w2w/": a relative path; none writes <w2w/...>.
+std::string includeText(const FilePort &port, const std::set<std::string> &headers,
+                        std::optional<llvm::StringRef> runtimePrefix);
 
 /// Quick test for the driver: does the file hold anything of CUDA's?
 bool mentionsCuda(llvm::StringRef content);

@@ -10,6 +10,7 @@
 
 #include <cuda_bf16.h>
 #include <cuda_fp16.h>
+#include "w2w_body.h"
 
 namespace nvcuda {
 namespace wmma {
@@ -59,30 +60,24 @@ template <> struct __w2w_storage<experimental::precision::b1> {
   enum { perStorage = 32 };
 };
 
-// The operands of 16-bit products are held twice on the first tensor cores, and the interface kept that count.
+// A lane's share of a fragment is the fragment over 32 lanes; half operands hold 16 in every shape, as they did on the
+// first tensor cores.
 template <class Use, int M, int N, int K, class T> struct __w2w_elements;
-template <class T> struct __w2w_twice { enum { value = sizeof(T) == 2 ? 2 : 1 }; };
-template <> struct __w2w_twice<precision::tf32> { enum { value = 1 }; };
-template <> struct __w2w_twice<__nv_bfloat16> { enum { value = 1 }; };
-template <> struct __w2w_twice<experimental::precision::u4> { enum { value = 1 }; };
-template <> struct __w2w_twice<experimental::precision::s4> { enum { value = 1 }; };
-template <> struct __w2w_twice<experimental::precision::b1> { enum { value = 1 }; };
-template <int M, int N, int K, class T> struct __w2w_elements<matrix_a, M, N, K, T> {
-  enum { value = M * K / 32 / __w2w_storage<T>::perStorage * __w2w_twice<T>::value };
-};
-template <int M, int N, int K, class T> struct __w2w_elements<matrix_b, M, N, K, T> {
-  enum { value = K * N / 32 / __w2w_storage<T>::perStorage * __w2w_twice<T>::value };
-};
-template <int M, int N, int K, class T> struct __w2w_elements<accumulator, M, N, K, T> {
-  enum { value = M * N / 32 };
-};
+template <int M, int N, int K, class T> struct __w2w_elements<matrix_a, M, N, K, T> { enum { value = M * K / 32 }; };
+template <int M, int N, int K, class T> struct __w2w_elements<matrix_b, M, N, K, T> { enum { value = K * N / 32 }; };
+template <int M, int N, int K, class T> struct __w2w_elements<accumulator, M, N, K, T> { enum { value = M * N / 32 }; };
+template <int M, int N, int K> struct __w2w_elements<matrix_a, M, N, K, __half> { enum { value = 16 }; };
+template <int M, int N, int K> struct __w2w_elements<matrix_b, M, N, K, __half> { enum { value = 16 }; };
 
 template <class Use, int M, int N, int K, class T, class Layout = void> class fragment {
 public:
   typedef typename __w2w_storage<T>::element element_type;
   typedef typename __w2w_storage<T>::memory storage_element_type;
-  enum { num_elements = __w2w_elements<Use, M, N, K, T>::value, num_storage_elements = num_elements };
-  element_type x[num_elements];
+  enum {
+    num_elements = __w2w_elements<Use, M, N, K, T>::value,
+    num_storage_elements = num_elements / __w2w_storage<T>::perStorage
+  };
+  element_type x[num_storage_elements];
 };
 
 #define W2W_FRAGMENT template <class Use, int M, int N, int K, class T, class Layout>

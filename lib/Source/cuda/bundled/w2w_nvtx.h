@@ -192,4 +192,7 @@ typedef struct NvtxExportTableCallbacks NvtxExportTableCallbacks;
 struct NvtxExportTableVersionInfo { size_t struct_size; uint32_t version; uint32_t reserved0; void (*SetInjectionNvtxVersion)(uint32_t); };
 typedef struct NvtxExportTableVersionInfo NvtxExportTableVersionInfo;
 
+#define NVTX_EVENT_ATTRIB_STRUCT_SIZE ((uint16_t)sizeof(nvtxEventAttributes_t))
+#define NVTX_RESOURCE_ATTRIB_STRUCT_SIZE ((uint16_t)sizeof(nvtxResourceAttributes_t))
+
 #endif

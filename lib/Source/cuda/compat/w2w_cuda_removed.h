@@ -21,7 +21,7 @@ cudaError_t cudaSetDoubleForHost(double *);
 enum { cudaThreadScheduleAuto = 0, cudaThreadScheduleSpin = 1, cudaThreadScheduleYield = 2, cudaThreadBlockingSync = 4 };
 #endif
 
-#if CUDART_VERSION >= 10010
+#if CUDART_VERSION >= 11000
 // Launching without chevrons, as before CUDA 10.1.
 extern "C" cudaError_t cudaConfigureCall(dim3, dim3, size_t = 0, cudaStream_t = 0);
 extern "C" cudaError_t cudaSetupArgument(const void *, size_t, size_t);

@@ -9,6 +9,8 @@
 #include <iterator>
 #include <type_traits>
 
+#include <cuda/w2w_cuda_std.h>
+
 #define CUB_VERSION 300000
 #define CUB_NS_QUALIFIER ::cub
 #define CUB_RUNTIME_FUNCTION __host__ __device__
