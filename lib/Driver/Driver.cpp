@@ -58,9 +58,13 @@ public:
     if (Error e = checkOutputNames())
       return usageError(std::move(e));
     parse();
-    port();
-    if (Error e = deliver())
+    if (Error e = checkOutputNames()) // of headers that only the parse found, too
       return usageError(std::move(e));
+    port();
+    if (Error e = deliver()) {
+      int code = usageError(std::move(e));
+      return std::max(code, parseCode());
+    }
     if (job.compile)
       compile();
     finishFindings();
@@ -91,8 +95,8 @@ private:
     if (!loaded)
       return loaded.takeError();
     project = std::move(*loaded);
-    if (job.output == "-" && job.inputs.size() != 1)
-      return makeError("-o - writes one file; give one input");
+    if (job.output == "-" && (job.inputs.size() != 1 || sys::fs::is_directory(job.inputs.front())))
+      return makeError("-o - writes one file; give one file as the input");
     return Error::success();
   }
 
@@ -145,8 +149,8 @@ private:
       in.facts = &facts->second;
     in.userGlobals = &analysis.facts.userGlobals;
     StringRef ending = sys::path::extension(file.path);
-    in.isCudaUnit = file.kind == FileKind::CudaSource && !file.alreadyHip;
-    in.isHostUnit = file.kind == FileKind::HostSource;
+    in.isCudaUnit = (file.kind == FileKind::CudaSource && !file.alreadyHip) || compiledAsCuda.count(file.path);
+    in.isHostUnit = file.kind == FileKind::HostSource && !compiledAsCuda.count(file.path);
     in.isDeviceFile = ending == ".cu" || ending == ".cuh" || ending == ".hip";
     in.isC = ending == ".c";
     in.targets = job.targets;
@@ -181,6 +185,9 @@ private:
   }
 
   void port() {
+    for (const UnitCommand &unit : project.units)
+      if (unit.isCuda)
+        compiledAsCuda.insert(unit.file);
     std::vector<const ProjectFile *> files;
     for (const auto &[path, file] : project.files)
       if (file.isPorted())
@@ -254,8 +261,7 @@ private:
     if (job.action == Job::Action::Check)
       return Error::success();
     if (job.diff) {
-      for (const PortedFile &f : ported)
-        outs() << unifiedDiff("a/" + f.source->relative, "b/" + f.output, f.source->content(), f.edits);
+      printDiff();
       return Error::success();
     }
     if (job.output == "-") {
@@ -270,6 +276,24 @@ private:
     return writeFolder();
   }
 
+  /// With git's header lines, which `patch` understands: files move, and the
+  /// runtime headers are new.
+  void printDiff() {
+    for (const PortedFile &f : ported)
+      outs() << gitDiff(f.source->relative, f.output, f.source->content(), f.edits);
+    if (job.systemRuntime)
+      return;
+    for (const EmbeddedFile *header : runtimeInUse()) {
+      std::string path = project.base + "/" + header->path.str();
+      auto it = project.files.find(path);
+      bool exists = it != project.files.end();
+      StringRef old = exists ? it->second.content() : "";
+      if (old != header->content)
+        outs() << gitDiff(exists ? header->path : "", header->path, old,
+                          Edit{0, unsigned(old.size()), header->content.str()});
+    }
+  }
+
   static std::string buildAdvice(StringRef name) {
     if (name == "CMakeLists.txt" || name.ends_with(".cmake"))
       return "build script was copied as it is; name HIP in project(), use find_package(hip) and the .hip files, and replace CUDA:: "
@@ -280,69 +304,113 @@ private:
   }
 
   Error writeFolder() {
-    std::string target = job.inPlace ? project.base : job.output;
-    auto folder = OutputFolder::open(target, job.force || job.inPlace);
+    if (!job.inPlace)
+      if (Error e = checkInputsStay())
+        return e;
+    auto folder = OutputFolder::open(job.inPlace ? project.base : job.output, job.force);
     if (!folder)
       return folder.takeError();
+    Error written = writeFiles(*folder);
+    // After an error as well: what was written by then is ours.
+    Error finished = folder->finish();
+    if (!written)
+      return finished;
+    consumeError(std::move(finished));
+    return written;
+  }
+
+  /// A port beside its sources must not replace one of them.
+  Error checkInputsStay() const {
+    std::string folder = realPath(job.output);
+    for (const PortedFile &f : ported) {
+      auto it = project.files.find(folder + "/" + f.output);
+      if (it != project.files.end() && it->second.content() != f.content)
+        return makeError("the port would overwrite the input '" + Twine(it->first) +
+                         "'; give another output folder, or --in-place to change the sources themselves");
+    }
+    return Error::success();
+  }
+
+  Error writeFiles(OutputFolder &folder) {
     size_t index = 0;
     for (const PortedFile &f : ported) {
       FileReport &fileReport = report.files[index++];
       fileReport.output = f.output;
       if (job.inPlace && f.edits.empty())
         continue;
-      auto state = folder->write(f.output, f.content);
+      auto state = folder.write(f.output, f.content, /*isOurs=*/job.inPlace);
       if (!state)
         return state.takeError();
-      if (*state == OutputFolder::State::Edited) {
+      if (*state == OutputFolder::State::Written)
+        folder.copyPermissions(f.source->path, f.output);
+      if (isKept(folder, f.output, *state))
         fileReport.state = "kept";
-        findings.push_back({FindingId::OutputEdited, folder->pathOf(f.output), 0, 0,
-                            "'" + f.output + "' was edited by hand since it was ported and is left as it is; --force writes it anew"});
-      } else if (*state == OutputFolder::State::Written) {
-        folder->copyPermissions(f.source->path, f.output);
-      }
     }
     if (!job.inPlace)
-      for (const auto &[path, file] : project.files) {
-        if (file.isPorted())
-          continue;
-        auto state = folder->write(file.relative, file.content());
-        if (!state)
-          return state.takeError();
-        bool edited = *state == OutputFolder::State::Edited;
-        report.files.push_back({file.relative, file.relative, edited ? "kept" : "copied", {}});
-        if (edited)
-          findings.push_back({FindingId::OutputEdited, folder->pathOf(file.relative), 0, 0,
-                              "'" + file.relative + "' in the output folder differs from the one copied and is left as it is; "
-                                                    "--force writes it anew"});
-        else
-          folder->copyPermissions(path, file.relative);
-      }
-    if (!job.systemRuntime)
-      if (Error e = writeRuntime(*folder))
+      if (Error e = writeCopies(folder))
         return e;
-    if (Error e = folder->finish())
-      return e;
+    if (job.systemRuntime)
+      return Error::success();
+    for (const EmbeddedFile *header : runtimeInUse()) {
+      auto state = folder.write(header->path, header->content);
+      if (!state)
+        return state.takeError();
+      isKept(folder, header->path.str(), *state);
+    }
     return Error::success();
   }
 
-  /// Copies the runtime headers in use, and those that they include.
-  Error writeRuntime(OutputFolder &folder) {
+  /// Copies what is not ported, and makes links anew.
+  Error writeCopies(OutputFolder &folder) {
+    for (const auto &[path, file] : project.files) {
+      if (file.isPorted())
+        continue;
+      auto state = folder.write(file.relative, file.content());
+      if (!state)
+        return state.takeError();
+      if (*state == OutputFolder::State::Written)
+        folder.copyPermissions(path, file.relative);
+      bool kept = isKept(folder, file.relative, *state);
+      report.files.push_back({file.relative, file.relative, kept ? "kept" : "copied", {}});
+    }
+    for (const ProjectLink &link : project.links) {
+      std::string name = project.outputName(link), target = project.outputTarget(link);
+      auto state = folder.link(name, target);
+      if (!state)
+        return state.takeError();
+      bool kept = isKept(folder, name, *state);
+      report.files.push_back({link.relative, name, kept ? "kept" : "copied", {}});
+    }
+    return Error::success();
+  }
+
+  /// Says so if a file of the output folder was left as it is.
+  bool isKept(const OutputFolder &folder, const std::string &name, OutputFolder::State state) {
+    StringRef why;
+    if (state == OutputFolder::State::Edited)
+      why = "' was edited by hand since it was written";
+    else if (state == OutputFolder::State::Foreign)
+      why = "' was there before and is not warp2wave's";
+    else
+      return false;
+    findings.push_back({FindingId::OutputEdited, folder.pathOf(name), 0, 0,
+                        (StringRef("'").str() + name + why.str() + ", so it is left as it is; --force writes it anew")});
+    return true;
+  }
+
+  /// The runtime headers in use, and those that they include.
+  std::vector<const EmbeddedFile *> runtimeInUse() const {
     std::vector<std::string> queue;
     for (const std::string &h : usedRuntime)
       if (StringRef(h).starts_with("w2w/"))
         queue.push_back(h);
-    std::set<std::string> done;
+    std::map<std::string, const EmbeddedFile *> done;
     while (!queue.empty()) {
       std::string name = queue.back();
       queue.pop_back();
-      if (!done.insert(name).second)
-        continue;
       const EmbeddedFile *header = findEmbedded(name);
-      if (!header)
+      if (!header || !done.try_emplace(name, header).second)
         continue;
-      auto state = folder.write(name, header->content);
-      if (!state)
-        return state.takeError();
       for (const std::string &spelling : includeSpellings(header->content)) {
         SmallString<128> next = sys::path::parent_path(name);
         sys::path::append(next, spelling);
@@ -350,7 +418,10 @@ private:
         queue.push_back(std::string(next));
       }
     }
-    return Error::success();
+    std::vector<const EmbeddedFile *> result;
+    for (const auto &[name, header] : done)
+      result.push_back(header);
+    return result;
   }
 
   void compile() {
@@ -413,13 +484,22 @@ private:
     // A unit that was parsed twice, or a header seen by many units, says things once.
     llvm::sort(findings);
     findings.erase(llvm::unique(findings), findings.end());
+    // They come sorted by offset, so each file is read once, however many it has.
+    const std::string *previous = nullptr;
+    unsigned line = 1, lineStart = 0, at = 0;
     for (Finding &f : findings) {
       auto it = project.files.find(f.file);
       if (it == project.files.end()) {
         f.line = f.column = 1;
         continue;
       }
-      std::tie(f.line, f.column) = lineAndColumn(it->second.content(), f.offset);
+      if (previous != &it->first) {
+        previous = &it->first;
+        line = 1;
+        lineStart = at = 0;
+      }
+      StringRef content = it->second.content();
+      auto [lines, column] = lineAndColumn(content.slice(lineStart, f.offset), f.offset - lineStart);
     }
     // As the user gave them: relative to the working folder, where that is shorter.
     SmallString<256> here;
@@ -444,11 +524,11 @@ private:
     for (const Finding &f : report.findings)
       if (f.severity() >= job.failOn)
         code = ExitFindings;
-    if (report.unitsWithErrors)
-      code = ExitParse;
-    if (analysis.crashed)
-      code = ExitInternal;
-    return code;
+    return std::max(code, parseCode());
+  }
+
+  int parseCode() const {
+    return analysis.crashed ? ExitInternal : report.unitsWithErrors ? ExitParse : ExitPorted;
   }
 
   const Job &job;
@@ -461,6 +541,8 @@ private:
   std::vector<Finding> findings;
   std::vector<PortedFile> ported;
   std::set<std::string> usedRuntime, includesHip;
+  /// Files that nvcc compiles, by their ending or because of -x cu.
+  std::set<std::string> compiledAsCuda;
   std::map<std::string, bool> needsRuntime;
   Report report;
 };

@@ -91,13 +91,16 @@ std::shared_ptr<CompilerInvocation> makeInvocation(const UnitCommand &command, c
   result->getDiagnosticOpts().ErrorLimit = 0;
   // clang reads the user's -include after its own wrapper; our headers must
   // come directly after that wrapper.
-  auto &includes = result->getPreprocessorOpts().Includes;
-  std::stable_sort(includes.begin(), includes.end(), [](const std::string &a, const std::string &b) {
-    auto rank = [](StringRef s) {
-      return s == "__clang_cuda_runtime_wrapper.h" ? 0 : s.starts_with(builtInRoot) ? 1 : 2;
-    };
-    return rank(a) < rank(b);
-  });
+  std::vector<std::string> &includes = result->getPreprocessorOpts().Includes;
+  std::vector<std::string> ordered;
+  auto rank = [](StringRef name) {
+    return name == "__clang_cuda_runtime_wrapper.h" ? 0 : name.starts_with(builtInRoot) ? 1 : 2;
+  };
+  for (int wanted : {0, 1, 2})
+    for (const std::string &name : includes)
+      if (rank(name) == wanted)
+        ordered.push_back(name);
+  includes = std::move(ordered);
   return result;
 }
 
