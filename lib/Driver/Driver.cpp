@@ -128,6 +128,8 @@ private:
     for (const auto &[path, facts] : analysis.facts.files)
       if (Error e = project.addFile(path))
         consumeError(std::move(e)); // a generated or virtual file
+      else if (auto it = project.files.find(path); it != project.files.end())
+        it->second.becomeHeader();
     findings = analysis.errors;
   }
 
@@ -186,7 +188,7 @@ private:
 
   void port() {
     for (const UnitCommand &unit : project.units)
-      if (unit.isCuda)
+      if (auto it = project.files.find(unit.file); unit.isCuda && it->second.kind == FileKind::HostSource)
         compiledAsCuda.insert(unit.file);
     std::vector<const ProjectFile *> files;
     for (const auto &[path, file] : project.files)
@@ -225,6 +227,7 @@ private:
       std::set<std::string> seen;
       if (file->kind == FileKind::HostSource && !file->alreadyHip && meetsHip(file->path, seen))
         headers.insert("w2w/platform.h");
+      dropIncluded(file->content(), headers);
       usedRuntime.insert(headers.begin(), headers.end());
       std::string prefix = runtimePrefix(result.output);
       bool system = job.systemRuntime || job.output == "-";
@@ -246,6 +249,16 @@ private:
     }
   }
 
+  /// Takes out the runtime headers that a port of before includes by itself.
+  static void dropIncluded(StringRef content, std::set<std::string> &headers) {
+    for (StringRef spelling : includeSpellings(content)) {
+      while (spelling.consume_front("../"))
+        ;
+      if (spelling.starts_with("w2w/"))
+        headers.erase(spelling.str());
+    }
+  }
+
   /// "../" for every folder between an output and the output folder.
   static std::string runtimePrefix(StringRef output) {
     std::string prefix;
@@ -258,6 +271,9 @@ private:
     for (const auto &[path, file] : project.files)
       if (file.kind == FileKind::BuildScript)
         findings.push_back({FindingId::BuildScript, path, 0, 0, buildAdvice(sys::path::filename(path))});
+      else if (file.kind == FileKind::Other && (hasSourceEnding(path) || hasHeaderEnding(path)))
+        findings.push_back({FindingId::NotText, path, 0, 0,
+                            "the file is named like source code but is not text (UTF-16?), so it is copied as it is"});
     if (job.action == Job::Action::Check)
       return Error::success();
     if (job.diff) {
@@ -394,7 +410,7 @@ private:
     else
       return false;
     findings.push_back({FindingId::OutputEdited, folder.pathOf(name), 0, 0,
-                        (StringRef("'").str() + name + why.str() + ", so it is left as it is; --force writes it anew")});
+                        ("'" + Twine(name) + why + ", so it is left as it is; --force writes it anew").str()});
     return true;
   }
 
@@ -485,21 +501,25 @@ private:
     llvm::sort(findings);
     findings.erase(llvm::unique(findings), findings.end());
     // They come sorted by offset, so each file is read once, however many it has.
-    const std::string *previous = nullptr;
-    unsigned line = 1, lineStart = 0, at = 0;
+    const ProjectFile *file = nullptr;
+    unsigned line = 1, lineStart = 0;
     for (Finding &f : findings) {
       auto it = project.files.find(f.file);
       if (it == project.files.end()) {
         f.line = f.column = 1;
         continue;
       }
-      if (previous != &it->first) {
-        previous = &it->first;
+      if (file != &it->second) {
+        file = &it->second;
         line = 1;
-        lineStart = at = 0;
+        lineStart = 0;
       }
-      StringRef content = it->second.content();
-      auto [lines, column] = lineAndColumn(content.slice(lineStart, f.offset), f.offset - lineStart);
+      unsigned offset = std::min<size_t>(f.offset, file->content().size());
+      auto [further, column] = lineAndColumn(file->content().drop_front(lineStart), offset - lineStart);
+      line += further - 1;
+      lineStart = offset - (column - 1);
+      f.line = line;
+      f.column = column;
     }
     // As the user gave them: relative to the working folder, where that is shorter.
     SmallString<256> here;
@@ -541,7 +561,7 @@ private:
   std::vector<Finding> findings;
   std::vector<PortedFile> ported;
   std::set<std::string> usedRuntime, includesHip;
-  /// Files that nvcc compiles, by their ending or because of -x cu.
+  /// Host sources by their ending that nvcc compiles, because of -x cu.
   std::set<std::string> compiledAsCuda;
   std::map<std::string, bool> needsRuntime;
   Report report;

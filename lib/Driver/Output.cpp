@@ -27,7 +27,7 @@ Expected<OutputFolder> OutputFolder::open(StringRef path, bool force) {
   OutputFolder result;
   result.path = path.str();
   result.force = force;
-  if (std::error_code ec = sys::fs::create_directories(path))
+  if (std::error_code ec = makeFolders(path))
     return makeError("cannot make the output folder '" + path + "': " + ec.message());
   std::string manifest = result.pathOf(manifestName);
   if (!sys::fs::exists(manifest))
@@ -48,7 +48,18 @@ Expected<OutputFolder> OutputFolder::open(StringRef path, bool force) {
   return result;
 }
 
-Expected<OutputFolder::State> OutputFolder::write(StringRef relative, StringRef content) {
+OutputFolder::State OutputFolder::mayReplace(StringRef relative, StringRef found) {
+  auto it = known.find(relative.str());
+  if (force || (it != known.end() && it->second == found))
+    return State::Written;
+  if (it == known.end())
+    return State::Foreign;
+  // Remember what was written once, so that the edit stays known as one.
+  now[relative.str()] = it->second;
+  return State::Edited;
+}
+
+Expected<OutputFolder::State> OutputFolder::write(StringRef relative, StringRef content, bool isOurs) {
   std::string target = pathOf(relative), hash = contentHash(content);
   if (auto old = MemoryBuffer::getFile(target, /*IsText=*/false, /*RequiresNullTerminator=*/false)) {
     std::string oldHash = contentHash((*old)->getBuffer());
@@ -56,18 +67,33 @@ Expected<OutputFolder::State> OutputFolder::write(StringRef relative, StringRef 
       now[relative.str()] = hash;
       return State::Unchanged;
     }
-    auto it = known.find(relative.str());
-    bool ours = it != known.end() && it->second == oldHash;
-    if (!ours && !force) {
-      // Remember what was written once, so that the edit stays known as one.
-      if (it != known.end())
-        now[relative.str()] = it->second;
-      return State::Edited;
-    }
+    if (!isOurs)
+      if (State state = mayReplace(relative, oldHash); state != State::Written)
+        return state;
   }
   if (Error e = writeFile(target, content))
     return std::move(e);
   now[relative.str()] = hash;
+  return State::Written;
+}
+
+Expected<OutputFolder::State> OutputFolder::link(StringRef relative, StringRef target) {
+  std::string path = pathOf(relative), mark = ("-> " + target).str();
+  if (std::string old = linkTarget(path); !old.empty() || sys::fs::exists(path)) {
+    if (old == target) {
+      now[relative.str()] = mark;
+      return State::Unchanged;
+    }
+    if (State state = mayReplace(relative, "-> " + old); state != State::Written)
+      return state;
+    sys::fs::remove(path);
+  }
+  std::error_code ec = makeFolders(sys::path::parent_path(path));
+  if (!ec)
+    ec = sys::fs::create_link(target, path);
+  if (ec)
+    return makeError("cannot make the link '" + path + "': " + ec.message());
+  now[relative.str()] = mark;
   return State::Written;
 }
 
@@ -79,7 +105,7 @@ void OutputFolder::copyPermissions(StringRef from, StringRef relative) {
 Error OutputFolder::finish() {
   // Outputs of inputs that this run did not see stay known.
   for (const auto &[name, hash] : known)
-    if (sys::fs::exists(pathOf(name)))
+    if (sys::fs::exists(pathOf(name)) || !linkTarget(pathOf(name)).empty())
       now.try_emplace(name, hash);
   json::Object files;
   for (const auto &[name, hash] : now)

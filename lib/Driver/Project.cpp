@@ -50,8 +50,6 @@ Error Project::addFile(StringRef path, bool explicitInput) {
   auto buffer = readFile(path);
   if (!buffer)
     return buffer.takeError();
-  if ((*buffer)->getBufferSize() > 0x7fffffff)
-    return makeError("'" + path + "' is larger than 2 GiB");
   ProjectFile file;
   file.path = real;
   StringRef below = isBelow(path, base) ? path : StringRef(real);
@@ -60,9 +58,19 @@ Error Project::addFile(StringRef path, bool explicitInput) {
   file.kind = kindOf(path, file.content(), explicitInput);
   if (explicitInput && !isText(file.content()))
     return makeError("'" + path + "' is not a text file");
+  if (file.isPorted() && file.content().size() > 0x7fffffff)
+    return makeError("'" + path + "' is larger than 2 GiB");
   file.alreadyHip = file.kind == FileKind::HipSource || (file.isPorted() && isAlreadyHip(file.content()));
   files.emplace(real, std::move(file));
   return Error::success();
+}
+
+bool ProjectFile::becomeHeader() {
+  if (kind != FileKind::Other || !isText(content()) || content().size() > 0x7fffffff)
+    return false;
+  kind = FileKind::Header;
+  alreadyHip = isAlreadyHip(content());
+  return true;
 }
 
 std::string Project::resolveInclude(StringRef from, StringRef spelling) const {
@@ -91,6 +99,25 @@ std::string Project::outputName(const ProjectFile &file, bool inPlace) const {
   if (inPlace || file.kind != FileKind::CudaSource)
     return file.relative;
   return StringRef(file.relative).drop_back(3).str() + ".hip";
+}
+
+std::string Project::outputName(const ProjectLink &link) const {
+  auto it = files.find(link.target);
+  if (it == files.end() || it->second.kind != FileKind::CudaSource || !hasCudaEnding(link.relative))
+    return link.relative;
+  return StringRef(link.relative).drop_back(3).str() + ".hip";
+}
+
+std::string Project::outputTarget(const ProjectLink &link) const {
+  if (!isBelow(link.target, base))
+    return link.target;
+  auto it = files.find(link.target);
+  std::string target = it != files.end() ? outputName(it->second, /*inPlace=*/false)
+                                         : StringRef(link.target).drop_front(base.size()).ltrim('/').str();
+  std::string up;
+  for (size_t i = 0, n = StringRef(link.relative).count('/'); i < n; ++i)
+    up += "../";
+  return up + target;
 }
 
 std::vector<std::string> includeSpellings(StringRef content) {
@@ -123,7 +150,12 @@ static std::string commonFolder(ArrayRef<std::string> paths) {
   return common;
 }
 
-static Error walk(Project &project, StringRef folder, StringRef output) {
+static bool isUnderRoot(const Project &project, StringRef path) {
+  return llvm::any_of(project.roots, [&](const std::string &root) { return isBelow(path, root); });
+}
+
+/// Adds the files below \p folder; links are put into \p links, for when all files are known.
+static Error walk(Project &project, StringRef folder, StringRef output, std::vector<std::string> &links) {
   std::error_code ec;
   std::vector<std::string> entries;
   for (sys::fs::directory_iterator it(folder, ec), end; !ec && it != end; it.increment(ec))
@@ -133,16 +165,19 @@ static Error walk(Project &project, StringRef folder, StringRef output) {
   llvm::sort(entries);
   for (StringRef entry : entries) {
     StringRef name = sys::path::filename(entry);
-    sys::fs::file_status link, status;
-    if (sys::fs::status(entry, link, /*follow=*/false) || sys::fs::status(entry, status))
-      continue; // a link that leads nowhere
+    sys::fs::file_status status;
+    if (sys::fs::status(entry, status, /*follow=*/false))
+      continue; // gone in the meantime
+    if (sys::fs::is_symlink_file(status)) {
+      links.push_back(entry.str());
+      continue;
+    }
     if (sys::fs::is_directory(status)) {
       bool hidden = name.starts_with(".");
       bool buildTree = sys::fs::exists(entry + "/CMakeCache.txt");
-      // A link to a folder is met again where it leads to.
-      if (hidden || buildTree || sys::fs::is_symlink_file(link) || (!output.empty() && realPath(entry) == output))
+      if (hidden || buildTree || (!output.empty() && realPath(entry) == output))
         continue;
-      if (Error e = walk(project, entry, output))
+      if (Error e = walk(project, entry, output, links))
         return e;
       continue;
     }
@@ -154,8 +189,46 @@ static Error walk(Project &project, StringRef folder, StringRef output) {
   return Error::success();
 }
 
-static bool isUnderRoot(const Project &project, StringRef path) {
-  return llvm::any_of(project.roots, [&](const std::string &root) { return isBelow(path, root); });
+/// A link to a file or folder of the project becomes a link of the port.  One that
+/// leads to a file elsewhere is a file of the project under the link's name.
+static Error addLinks(Project &project, ArrayRef<std::string> links) {
+  for (StringRef link : links) {
+    std::string relative = link.drop_front(project.base.size()).ltrim('/').str();
+    std::string target = realPath(link);
+    if (!sys::fs::exists(link)) {
+      project.links.push_back({relative, linkTarget(link)});
+    } else if (sys::fs::is_directory(target)) {
+      // What lies outside is not the program's to take along.
+      if (isUnderRoot(project, target))
+        project.links.push_back({relative, target});
+    } else if (project.files.count(target)) {
+      project.links.push_back({relative, target});
+    } else if (sys::fs::is_regular_file(target)) {
+      if (Error e = project.addFile(link))
+        return e;
+    }
+  }
+  return Error::success();
+}
+
+/// Text with an unusual ending that the project's files include is a header.
+static void findUnusualHeaders(Project &project) {
+  std::vector<std::string> queue;
+  for (const auto &[path, file] : project.files)
+    if (file.isPorted())
+      queue.push_back(path);
+  while (!queue.empty()) {
+    std::string path = std::move(queue.back());
+    queue.pop_back();
+    for (const std::string &spelling : includeSpellings(project.files.at(path).content())) {
+      // <vector> is not the project's data file of that name.
+      if (!sys::path::has_extension(spelling))
+        continue;
+      std::string found = project.resolveInclude(path, spelling);
+      if (!found.empty() && project.files.at(found).becomeHeader())
+        queue.push_back(found);
+    }
+  }
 }
 
 /// Adds the project's files that the explicit inputs include, as far as text tells.
@@ -257,21 +330,28 @@ Expected<Project> loadProject(const Job &job) {
   // A root inside another adds nothing.
   llvm::sort(folders);
   for (const std::string &folder : folders)
-    if (project.roots.empty() || !isBelow(folder, project.roots.back()))
+    if (!isUnderRoot(project, folder))
       project.roots.push_back(folder);
   project.base = commonFolder(project.roots);
 
   std::string output = job.output.empty() || job.output == "-" ? "" : realPath(job.output);
-  std::vector<std::string> explicitFiles;
+  std::vector<std::string> explicitFiles, links;
   for (const std::string &input : inputs) {
     bool isFolder = sys::fs::is_directory(input);
-    if (Error e = isFolder ? walk(project, input, output) : project.addFile(input, /*explicitInput=*/true))
+    // A second run would take the first one's port for sources.
+    if (isFolder && input == output)
+      return makeError("'" + job.output + "' is an input as well as the output folder; give another output folder, or "
+                       "--in-place to change the sources themselves");
+    if (Error e = isFolder ? walk(project, input, output, links) : project.addFile(input, /*explicitInput=*/true))
       return std::move(e);
     if (!isFolder)
       explicitFiles.push_back(input);
   }
+  if (Error e = addLinks(project, links))
+    return std::move(e);
   if (Error e = followIncludes(project, explicitFiles))
     return std::move(e);
+  findUnusualHeaders(project);
 
   std::unique_ptr<clang::tooling::JSONCompilationDatabase> database;
   if (!job.buildPath.empty()) {
@@ -318,6 +398,11 @@ Expected<Project> loadProject(const Job &job) {
     command.isC = sys::path::extension(path) == ".c";
     addUnit(std::move(command));
   }
+  // Whatever the order in compile_commands.json, and however often it says the same.
+  auto key = [](const UnitCommand &u) { return std::tie(u.file, u.directory, u.isCuda, u.isC, u.flags); };
+  llvm::sort(project.units, [&](const UnitCommand &a, const UnitCommand &b) { return key(a) < key(b); });
+  auto same = [&](const UnitCommand &a, const UnitCommand &b) { return key(a) == key(b); };
+  project.units.erase(llvm::unique(project.units, same), project.units.end());
   return project;
 }
 

@@ -29,10 +29,21 @@ struct ProjectFile {
   bool alreadyHip = false;
 
   llvm::StringRef content() const { return buffer->getBuffer(); }
+  /// Makes a text of unknown kind a header, since the program includes it; false if it is none.
+  bool becomeHeader();
   bool isPorted() const {
     return kind == FileKind::CudaSource || kind == FileKind::HostSource || kind == FileKind::Header ||
            kind == FileKind::HipSource;
   }
+};
+
+/// A symbolic link below a root.
+struct ProjectLink {
+  /// The link's own name, below the project's base.
+  std::string relative;
+  /// The project's file or folder that it leads to (absolute), or, if it leads
+  /// nowhere, what it says.
+  std::string target;
 };
 
 struct Project {
@@ -41,6 +52,7 @@ struct Project {
   std::vector<std::string> roots;
   /// By path.
   std::map<std::string, ProjectFile> files;
+  std::vector<ProjectLink> links;
   /// One command a translation unit; a file with several commands has several.
   std::vector<UnitCommand> units;
 
@@ -51,6 +63,9 @@ struct Project {
   std::string resolveInclude(llvm::StringRef from, llvm::StringRef spelling) const;
   /// Name below the output folder.
   std::string outputName(const ProjectFile &file, bool inPlace) const;
+  /// Likewise for a link, which ends like the file that it leads to, and what it says there.
+  std::string outputName(const ProjectLink &link) const;
+  std::string outputTarget(const ProjectLink &link) const;
 };
 
 /// Reads the inputs of \p job and finds out how each unit is compiled.

@@ -5,7 +5,9 @@
 // the same text with the edits applied.
 
 #include "warp2wave/Source/Diff.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
@@ -129,6 +131,44 @@ std::string unifiedDiff(StringRef oldName, StringRef newName, StringRef content,
     i = end;
   }
   return result;
+}
+
+/// A path as git writes it in a diff: quoted if it holds what would end it early.
+static std::string inHeader(const Twine &path) {
+  std::string name = path.str(), quoted;
+  raw_string_ostream os(quoted);
+  bool special = llvm::any_of(name, [](unsigned char c) { return c < 0x20 || c == '"' || c == '\\' || c == 0x7f; });
+  if (!special)
+    return name;
+  os << '"';
+  for (unsigned char c : name) {
+    if (c == '"' || c == '\\')
+      os << '\\' << c;
+    else if (c < 0x20 || c == 0x7f)
+      os << formatv("\\{0}{1}{2}", c >> 6, (c >> 3) & 7, c & 7);
+    else
+      os << c;
+  }
+  os << '"';
+  return quoted;
+}
+
+std::string gitDiff(StringRef oldPath, StringRef newPath, StringRef content, ArrayRef<Edit> edits) {
+  bool isNew = oldPath.empty();
+  if (isNew)
+    oldPath = newPath;
+  // A tab ends a name that holds spaces.
+  auto withTab = [](std::string name) { return StringRef(name).contains(' ') ? name + "\t" : name; };
+  std::string oldName = inHeader("a/" + oldPath), newName = inHeader("b/" + newPath);
+  std::string body = unifiedDiff(isNew ? "/dev/null" : withTab(oldName), withTab(newName), content, edits);
+  if (body.empty() && oldPath == newPath)
+    return "";
+  std::string header = "diff --git " + oldName + " " + newName + "\n";
+  if (isNew)
+    header += "new file mode 100644\n";
+  else if (oldPath != newPath)
+    header += "rename from " + inHeader(oldPath) + "\nrename to " + inHeader(newPath) + "\n";
+  return header + body;
 }
 
 } // namespace warp2wave

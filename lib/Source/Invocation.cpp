@@ -12,11 +12,19 @@ using namespace llvm;
 
 namespace warp2wave {
 
-/// The architecture that sources are parsed for: the newest that most code has
-/// a path for without Hopper-only instructions.
-static constexpr llvm::StringLiteral parseArch = "sm_80";
+/// The architecture that a source is parsed for: sm_80, the newest that most
+/// code has a path for without Hopper-only instructions, unless the command
+/// names only newer ones.
+static std::string parseArchitecture(const UnitCommand &command) {
+  unsigned number = 0;
+  StringRef arch = command.arch;
+  if (arch.consume_front("sm_") && !arch.consumeInteger(10, number) && number > 80)
+    return command.arch;
+  return "sm_80";
+}
 
 static constexpr llvm::StringLiteral compatHeader = "cuda/compat/w2w_nvcc_compat.h";
+static constexpr llvm::StringLiteral hostUnitHeader = "cuda/compat/w2w_host_unit.h";
 static constexpr llvm::StringLiteral bundledHeader = "cuda/bundled/w2w_bundled.h";
 static constexpr llvm::StringLiteral preambleName = "/__warp2wave__/preamble.cu";
 
@@ -50,8 +58,14 @@ std::shared_ptr<CompilerInvocation> makeInvocation(const UnitCommand &command, c
   bool hasStandard = false;
   for (const std::string &flag : command.flags)
     hasStandard |= StringRef(flag).starts_with("-std=");
-  if (command.isCuda) {
-    add({"-x", "cuda", "--cuda-gpu-arch=" + parseArch.str(), isDevice ? "--cuda-device-only" : "--cuda-host-only"});
+  // Our own declarations are CUDA's language; a host source is parsed as its host
+  // pass then, and told that nvcc does not compile it.
+  bool asCuda = command.isCuda || (cuda.isBundled() && !command.isC);
+  if (asCuda) {
+    add({"-x", "cuda", "--cuda-gpu-arch=" + parseArchitecture(command),
+         isDevice ? "--cuda-device-only" : "--cuda-host-only",
+         // Launches from device code are parsed, and reported by a rule.
+         "-fgpu-rdc"});
     if (cuda.isBundled())
       add({"-nocudainc", "-nocudalib"});
     else
@@ -62,17 +76,22 @@ std::shared_ptr<CompilerInvocation> makeInvocation(const UnitCommand &command, c
   // nvcc 12 and newer read C++17 unless told otherwise; so does clang 22.
   if (!hasStandard && !command.isC)
     add({"-std=c++17"});
+  // In front of the program's folders, which may name the toolkit's themselves: a
+  // shadow of driver_types.h, and all of our own declarations.
+  if (asCuda)
+    add({"-I" + builtIn("cuda/compat")});
+  if (cuda.isBundled())
+    add({"-I" + builtIn("cuda/bundled")});
+  if (asCuda && cuda.isBundled())
+    add({"-include", builtIn(bundledHeader)});
   args.insert(args.end(), command.flags.begin(), command.flags.end());
-  if (cuda.isBundled()) {
-    add({"-isystem", builtIn("cuda/bundled")});
-    if (command.isCuda)
-      add({"-include", builtIn(bundledHeader)});
-  } else {
-    // In front of the system's folders, where another CUDA may lie.
+  // In front of the system's folders, where another CUDA may lie.
+  if (!cuda.isBundled())
     add({"-isystem", cuda.path + "/include", "-isystem", cuda.path + "/include/cccl"});
-  }
-  if (command.isCuda && findEmbedded(compatHeader))
+  if (asCuda)
     add({"-include", builtIn(compatHeader)});
+  if (asCuda && !command.isCuda)
+    add({"-include", builtIn(hostUnitHeader)});
   add({command.file});
 
   std::vector<const char *> pointers;

@@ -44,6 +44,9 @@ void ErrorCollector::HandleDiagnostic(DiagnosticsEngine::Level level, const Diag
   constexpr unsigned enough = 10;
   SmallString<128> text;
   info.FormatDiagnostic(text);
+  // clang forbids copies of threadIdx and the like, which nvcc makes.
+  if (text.str().contains("__cuda_builtin_"))
+    return;
   std::string file = facts.mainFile;
   unsigned offset = 0;
   std::string where;

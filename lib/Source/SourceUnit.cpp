@@ -367,6 +367,8 @@ bool parseSide(const UnitCommand &command, const ParseSettings &settings, const 
     usePreamble(*invocation, isDevice ? pre->devicePch : pre->hostPch);
   CompilerInstance ci(std::move(invocation));
   ci.setVirtualFileSystem(fs);
+  // clang would count the errors on standard error.
+  ci.setVerboseOutputStream(std::make_unique<raw_null_ostream>());
   ci.createDiagnostics(&errors, /*ShouldOwnClient=*/false);
   // A missing header must not hide what comes after it.
   ci.getDiagnostics().setFatalsAsError(true);
@@ -378,16 +380,17 @@ bool parseSide(const UnitCommand &command, const ParseSettings &settings, const 
 
 } // namespace
 
-UnitFacts analyzeUnit(const UnitCommand &command, const ParseSettings &settings, const Preamble *pre) {
+/// Parses both sides, guarded against faults of clang.
+static UnitFacts parseUnit(const UnitCommand &command, const ParseSettings &settings, const Preamble *preamble) {
   UnitFacts facts;
   facts.mainFile = command.file;
   CrashRecoveryContext recovery;
   // Deeply nested code needs a large stack.
   bool fine = recovery.RunSafelyOnThread(
       [&] {
-        if (!parseSide(command, settings, pre, /*IsDevice=*/false, facts) || !command.isCuda)
+        if (!parseSide(command, settings, preamble, /*isDevice=*/false, facts) || !command.isCuda)
           return;
-        parseSide(command, settings, pre, /*IsDevice=*/true, facts);
+        parseSide(command, settings, preamble, /*isDevice=*/true, facts);
       },
       /*RequestedStackSize=*/64u << 20);
   if (!fine) {
@@ -400,6 +403,18 @@ UnitFacts analyzeUnit(const UnitCommand &command, const ParseSettings &settings,
   llvm::sort(facts.errors);
   facts.errors.erase(llvm::unique(facts.errors), facts.errors.end());
   return facts;
+}
+
+UnitFacts analyzeUnit(const UnitCommand &command, const ParseSettings &settings, const Preamble *preamble) {
+  UnitFacts facts = parseUnit(command, settings, preamble);
+  // Code for Hopper alone declares and uses what older architectures lack.
+  bool failed = llvm::any_of(facts.errors, [](const Finding &f) { return f.id == FindingId::ParseError; });
+  if (!failed || !command.isCuda || !command.arch.empty())
+    return facts;
+  UnitCommand newer = command;
+  newer.arch = "sm_90";
+  UnitFacts again = parseUnit(newer, settings, nullptr);
+  return again.errors.size() < facts.errors.size() ? again : facts;
 }
 
 Preamble buildPreamble(const UnitCommand &command, const ParseSettings &settings, StringRef folder, StringRef name) {

@@ -47,6 +47,7 @@ enum class Fate {
   HostFlags,     ///< its value is a comma-separated list for the host compiler
   OptionsFile,   ///< its value names a file with more options
   Language,      ///< -x
+  Architecture,  ///< names the GPUs that are compiled for
 };
 
 struct OptionSpec {
@@ -69,14 +70,14 @@ constexpr OptionSpec options[] = {
     {"-optf", Fate::OptionsFile},
     {"--compiler-options", Fate::HostFlags},
     {"-Xcompiler", Fate::HostFlags},
-    {"--generate-code", Fate::DropWithValue},
-    {"-gencode", Fate::DropWithValue},
-    {"--gpu-architecture", Fate::DropWithValue},
-    {"-arch", Fate::DropWithValue},
+    {"--generate-code", Fate::Architecture},
+    {"-gencode", Fate::Architecture},
+    {"--gpu-architecture", Fate::Architecture},
+    {"-arch", Fate::Architecture},
     {"--gpu-code", Fate::DropWithValue},
     {"-code", Fate::DropWithValue},
-    {"--cuda-gpu-arch", Fate::DropWithValue},
-    {"--offload-arch", Fate::DropWithValue},
+    {"--cuda-gpu-arch", Fate::Architecture},
+    {"--offload-arch", Fate::Architecture},
     {"--compiler-bindir", Fate::DropWithValue},
     {"-ccbin", Fate::DropWithValue},
     {"--ptxas-options", Fate::DropWithValue},
@@ -142,7 +143,6 @@ constexpr OptionSpec options[] = {
     {"-include", Fate::Value},
     {"-imacros", Fate::Value},
     {"-std", Fate::Value, "-std="},
-    {"-arch", Fate::DropWithValue},
     {"-o", Fate::DropWithValue},
     {"-t", Fate::DropWithValue},
     {"-m", Fate::DropWithValue},
@@ -284,6 +284,9 @@ private:
     case Fate::OptionsFile:
       readOptions(value, depth);
       return;
+    case Fate::Architecture:
+      noteArchitecture(value);
+      return;
     case Fate::Language:
       if (value == "cu" || value == "cuda")
         result.isCuda = true;
@@ -293,6 +296,20 @@ private:
         result.isCuda = result.isC = false;
       return;
     }
+  }
+
+  /// Keeps the lowest of all architectures named, such as in arch=compute_90,code=sm_90a.
+  void noteArchitecture(StringRef value) {
+    size_t at = value.find_first_of("0123456789");
+    unsigned number;
+    if (at == StringRef::npos || value.drop_front(at).consumeInteger(10, number))
+      return;
+    if (lowest && lowest <= number)
+      return;
+    lowest = number;
+    StringRef digits = value.drop_front(at).take_while([](char c) { return isdigit((unsigned char)c); });
+    bool special = value.drop_front(at + digits.size()).starts_with("a");
+    result.arch = ("sm_" + digits + (special ? "a" : "")).str();
   }
 
   /// Flags without a value that change how a source is read.
@@ -321,6 +338,7 @@ private:
   }
 
   bool fromNvcc;
+  unsigned lowest = 0;
 };
 
 } // namespace

@@ -7,6 +7,8 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
+#include <climits>
+#include <unistd.h>
 
 using namespace llvm;
 
@@ -24,7 +26,7 @@ Expected<std::unique_ptr<MemoryBuffer>> readFile(StringRef path) {
 Error writeFile(StringRef path, StringRef content) {
   StringRef folder = sys::path::parent_path(path);
   if (!folder.empty())
-    if (std::error_code ec = sys::fs::create_directories(folder))
+    if (std::error_code ec = makeFolders(folder))
       return makeError("cannot make the folder '" + folder + "': " + ec.message());
   unsigned mode = sys::fs::all_read | sys::fs::all_write;
   if (auto old = sys::fs::getPermissions(path))
@@ -44,6 +46,16 @@ Error writeFile(StringRef path, StringRef content) {
   if (Error e = temp->keep(path))
     return makeError("cannot write '" + path + "': " + toString(std::move(e)) + "; the file is as it was");
   return Error::success();
+}
+
+std::error_code makeFolders(StringRef path) {
+  return sys::fs::create_directories(path, /*IgnoreExisting=*/true, sys::fs::all_all);
+}
+
+std::string linkTarget(StringRef path) {
+  char text[PATH_MAX];
+  ssize_t length = readlink(path.str().c_str(), text, sizeof(text));
+  return length > 0 ? std::string(text, length) : "";
 }
 
 std::string realPath(StringRef path) {

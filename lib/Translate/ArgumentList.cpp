@@ -98,12 +98,18 @@ std::vector<Edit> fixArguments(const TokenFile &file, const ArgumentList &list, 
 
   for (const ArgOp &op : alternative.ops) {
     if (op.kind == ArgOp::Kind::Add) {
+      Edit e;
       if (count == 0)
-        edits.push_back({tokens[list.open].end(), 0, op.text.str()});
+        e = {tokens[list.open].end(), 0, op.text.str()};
       else if (op.index < count)
-        edits.push_back({beginOf(op.index), 0, (op.text + ", ").str()});
+        e = {beginOf(op.index), 0, (op.text + ", ").str()};
       else
-        edits.push_back({endOf(count - 1), 0, (", " + op.text).str(), /*Closing=*/true});
+        e = {endOf(count - 1), 0, (", " + op.text).str(), /*Closing=*/true};
+      // Arguments added at one place keep their order: a merge sorts insertions.
+      if (!edits.empty() && edits.back().offset == e.offset && edits.back().closing == e.closing)
+        edits.back().text += e.text;
+      else
+        edits.push_back(std::move(e));
       continue;
     }
     if (op.index >= count || list.arguments[op.index].begin == list.arguments[op.index].end)

@@ -2,6 +2,7 @@
 
 #include "warp2wave/Translate/TokenPort.h"
 #include "ArgumentList.h"
+#include "SplitLaunch.h"
 #include "warp2wave/ApiMap/Api.h"
 #include "warp2wave/Translate/TokenFile.h"
 #include "llvm/ADT/DenseSet.h"
@@ -167,6 +168,8 @@ private:
         return Use::User;
     }
     // No AST reached this token: the text around it decides.
+    if (file.is(token - 1, "template") && token >= 2)
+      --token; // p->template cudaFree<int>()
     if (file.is(token - 1, ".") || file.is(token - 1, "->"))
       return Use::User;
     if (isQualified(token))
@@ -203,10 +206,17 @@ private:
       // A chain that knows HIP keeps its conditions: what they ask for is
       // already right on both sides.
       if (!file.isVendorCondition(d))
-        for (unsigned t = d.first; t < d.end; ++t)
-          conditionName(d, t);
+        for (unsigned t = d.first; t < d.end; ++t) {
+          if (file.is(t, "__has_include") && file.is(t + 1, "(") && t + 2 < d.end)
+            headerName(t + 2);
+          else
+            conditionName(d, t);
+        }
       return d.end;
     case DirectiveKind::Define:
+      // #define HEADER <cuda_runtime.h>, for an include of the macro
+      if (file.is(d.first + 1, "<") && d.first + 1 < d.end && file.is(d.end - 1, ">") && headerName(d.first + 1))
+        return d.end;
       defineMacro(d);
       return std::min(d.first + 1, d.end);
     case DirectiveKind::Undef:
@@ -252,6 +262,10 @@ private:
     if (row->kind != RowKind::Rename && row->kind != RowKind::RuntimeMacro)
       return;
     Change &c = change("condition", t);
+    if (name == "__CUDA_ARCH__" && asksOnlyWhetherDefined(d)) {
+      c.edits.push_back(replace(t, "__HIP_DEVICE_COMPILE__"));
+      return;
+    }
     c.edits.push_back(replace(t, row->target.str()));
     if (!row->header.empty())
       c.headers.insert(row->header.str());
@@ -262,6 +276,21 @@ private:
     else if (name.contains("VERSION") || name.contains("_VER_"))
       c.findings.push_back(finding(FindingId::VersionCondition, t,
                                    "condition on '" + name.str() + "' now takes the branch of CUDA 12.0 on AMD"));
+  }
+
+  /// Whether a condition asks of __CUDA_ARCH__ only if it is defined, which is
+  /// to ask for the device pass.
+  bool asksOnlyWhetherDefined(const Directive &d) const {
+    if (d.kind != DirectiveKind::If && d.kind != DirectiveKind::Elif)
+      return true;
+    for (unsigned t = d.first; t < d.end; ++t) {
+      if (!file.is(t, "__CUDA_ARCH__"))
+        continue;
+      bool defined = file.is(t - 1, "defined") || (file.is(t - 1, "(") && file.is(t - 2, "defined"));
+      if (!defined)
+        return false;
+    }
+    return true;
   }
 
   bool isCompared(unsigned t) const {
@@ -370,6 +399,23 @@ private:
       report(FindingId::HeaderUnknown, d.first, "include of the macro '" + file.spelling(d.first).str() + "' is left as it is");
   }
 
+  /// Maps the header that is named at \p t, as <x> or "x", in a macro or in
+  /// __has_include; one that AMD lacks stays.  False if it is none of CUDA's.
+  bool headerName(unsigned t) {
+    unsigned begin = file.tokens()[t].offset;
+    StringRef rest = file.content().drop_front(begin).take_until([](char c) { return c == '\n'; });
+    size_t close = rest[0] == '<' ? rest.find('>') : rest[0] == '"' ? rest.find('"', 1) : StringRef::npos;
+    if (close == StringRef::npos)
+      return false;
+    StringRef name = rest.slice(1, close);
+    const ApiRow *row = findHeader(name);
+    if (!row || (rest[0] == '"' && in.ownInclude(name, "")))
+      return false;
+    if (row->kind == RowKind::Rename)
+      change("include", t).edits.push_back({begin, unsigned(close + 1), "<" + row->target.str() + ">"});
+    return true;
+  }
+
   Edit removeLine(const Directive &d) {
     StringRef text = file.content();
     unsigned begin = file.tokens()[d.hash].offset;
@@ -463,22 +509,14 @@ private:
 
   void apply(unsigned t, const ApiRow &row) {
     StringRef name = file.spelling(t);
-    bool texture = isTextureCall(name) && (file.is(t + 1, "(") || file.is(t + 1, "<"));
-    if (texture)
-      textureUse(t);
-    if (name.starts_with("nvrtcCreateProgram"))
-      report(FindingId::RuntimeCompiled, t,
-             "the source given to '" + name.str() + "' is compiled while the program runs and was not ported; port it by itself "
-                                                    "with 'warp2wave port'");
-    if (name == "cudaDevAttrWarpSize")
-      report(FindingId::HostWarpSize, t, "the warp size of the device is 64 on gfx9, while ported kernels keep warps of 32 lanes");
+    bool told = reportParticular(t); // says what the row's advice says
     switch (row.kind) {
     case RowKind::None:
-      if (!texture)
+      if (!told)
         report(FindingId::ApiUnsupported, t, "'" + name.str() + "' has no counterpart on AMD; " + row.advice.str());
       return;
     case RowKind::Same:
-      if (!row.advice.empty() && !texture)
+      if (!row.advice.empty() && !told)
         report(FindingId::ApiDiffers, t, "'" + name.str() + "': " + row.advice.str());
       return;
     case RowKind::Rename:
@@ -501,9 +539,29 @@ private:
       return;
     }
     c.edits.push_back(replace(t, target));
-    if (!row.advice.empty())
+    if (!row.advice.empty() && !told)
       c.findings.push_back(finding(FindingId::ApiDiffers, t, "'" + name.str() + "' became '" + target + "': " + row.advice.str()));
     out.changes.push_back(std::move(c));
+  }
+
+  /// Reports names that have a kind of finding of their own; false for all others.
+  bool reportParticular(unsigned t) {
+    StringRef name = file.spelling(t);
+    if (isTextureCall(name) && (file.is(t + 1, "(") || file.is(t + 1, "<"))) {
+      textureUse(t);
+      return true;
+    }
+    if (name == "nvrtcCreateProgram") {
+      report(FindingId::RuntimeCompiled, t,
+             "the source given to 'nvrtcCreateProgram' is compiled while the program runs and was not ported; port it by itself "
+             "with 'warp2wave port'");
+      return true;
+    }
+    if (name == "cudaDevAttrWarpSize" || name == "CU_DEVICE_ATTRIBUTE_WARP_SIZE") {
+      report(FindingId::HostWarpSize, t, "the warp size of the device is 64 on gfx9, while ported kernels keep warps of 32 lanes");
+      return true;
+    }
+    return false;
   }
 
   /// Applies the row's argument rule; false if no alternative fits.
@@ -543,8 +601,8 @@ private:
         without += (without.empty() ? "" : ", ") + target->name.str();
     if (!without.empty())
       report(FindingId::TextureTarget, t,
-             "'" + file.spelling(t).str() + "' needs texture hardware, which " + without +
-                 " lack; read from a plain pointer there, or port for targets that have it");
+             "'" + file.spelling(t).str() + "' needs texture hardware, missing from " + without +
+                 "; read from a plain pointer there, or port for targets that have it");
   }
 
   // -- Qualified names ------------------------------------------------------
@@ -764,49 +822,20 @@ private:
   }
 
   void chevrons(unsigned t) {
-    const RawToken &token = file.tokens()[t];
-    if (token.kind == tok::lesslessless) {
-      if (in.facts && in.facts->deviceLaunches.count(token.offset))
-        report(FindingId::DynamicParallelism, t,
-               "a kernel is launched from device code, which HIP does not offer; launch it from the host");
+    if (in.facts && in.facts->deviceLaunches.count(file.tokens()[t].offset))
+      report(FindingId::DynamicParallelism, t,
+             "a kernel is launched from device code, which HIP does not offer; launch it from the host");
+    auto launch = findSplitLaunch(file, t);
+    if (!launch)
       return;
-    }
-    // 'k << <grid, block>> >(...)': nvcc reads split chevrons, HIP's compiler does not.
-    if (!file.is(t + 1, "<") || (t > 0 && file.is(t - 1, "operator")))
-      return;
-    unsigned last = file.tokens().size();
-    for (unsigned at = t + 2; at < last; ++at) {
-      tok::TokenKind kind = file.tokens()[at].kind;
-      if (kind == tok::l_paren || kind == tok::l_brace || kind == tok::l_square) {
-        at = file.matching(at);
-        continue;
-      }
-      if (kind == tok::semi || kind == tok::r_brace || kind == tok::r_paren)
-        return;
-      unsigned end = closingChevrons(at);
-      if (!end)
-        continue;
-      Change &c = change("launch", t);
-      unsigned open = token.offset, close = file.tokens()[at].offset;
-      c.edits.push_back({open, file.tokens()[t + 1].end() - open, "<<<"});
-      if (unsigned length = file.tokens()[end].end() - close; length != 3)
-        c.edits.push_back({close, length, ">>>"});
-      return;
-    }
-  }
-
-  /// The last token of '>>>', '>> >' or '> >>' at \p at that '(' follows; 0 if there is none.
-  unsigned closingChevrons(unsigned at) const {
-    auto kind = [&](unsigned i) { return i < file.tokens().size() ? file.tokens()[i].kind : tok::eof; };
-    unsigned end = 0;
-    if (kind(at) == tok::greatergreatergreater)
-      end = at;
-    else if ((kind(at) == tok::greatergreater && kind(at + 1) == tok::greater) ||
-             (kind(at) == tok::greater && kind(at + 1) == tok::greatergreater))
-      end = at + 1;
-    else if (kind(at) == tok::greater && kind(at + 1) == tok::greater && kind(at + 2) == tok::greater)
-      end = at + 2;
-    return end && kind(end + 1) == tok::l_paren ? end : 0;
+    Change &c = change("launch", t);
+    auto join = [&](unsigned first, unsigned last, const char *bracket) {
+      unsigned begin = file.tokens()[first].offset;
+      if (first != last)
+        c.edits.push_back({begin, file.tokens()[last].end() - begin, bracket});
+    };
+    join(launch->openFirst, launch->openLast, "<<<");
+    join(launch->closeFirst, launch->closeLast, ">>>");
   }
 
   void paste(unsigned t) {
@@ -924,78 +953,6 @@ bool isAlreadyHip(StringRef content) {
       return false;
   }
   return hip;
-}
-
-std::optional<std::string> clangReadable(StringRef content) {
-  bool split = content.contains("<< <") || content.contains("< <<") || content.contains(">> >") || content.contains("> >>");
-  bool assembly = content.contains("asm");
-  if (!split && !assembly)
-    return std::nullopt;
-  TokenFile file(content);
-  std::string text = content.str();
-  bool changed = false;
-  for (unsigned t = 0, n = file.tokens().size(); t + 1 < n; ++t) {
-    tok::TokenKind kind = file.tokens()[t].kind;
-    if (split && kind == tok::lessless && file.tokens()[t + 1].kind == tok::less) {
-      // Find the matching end before changing anything.
-      for (unsigned at = t + 2; at < n; ++at) {
-        tok::TokenKind k = file.tokens()[at].kind;
-        if (k == tok::l_paren || k == tok::l_brace || k == tok::l_square) {
-          at = file.matching(at);
-          continue;
-        }
-        if (k == tok::semi || k == tok::r_brace || k == tok::r_paren)
-          break;
-        unsigned last = 0;
-        if (k == tok::greatergreatergreater)
-          last = at;
-        else if (at + 1 < n && ((k == tok::greatergreater && file.tokens()[at + 1].kind == tok::greater) ||
-                                (k == tok::greater && file.tokens()[at + 1].kind == tok::greatergreater)))
-          last = at + 1;
-        if (!last)
-          continue;
-        auto join = [&](unsigned from, unsigned to, char c) {
-          unsigned begin = file.tokens()[from].offset, end = file.tokens()[to].end();
-          for (unsigned i = begin; i < end; ++i)
-            text[i] = i < begin + 3 ? c : ' ';
-        };
-        join(t, t + 1, '<');
-        join(at, last, '>');
-        changed = true;
-        break;
-      }
-    }
-    if (assembly && kind == tok::raw_identifier &&
-        (file.is(t, "asm") || file.is(t, "__asm__") || file.is(t, "__asm"))) {
-      unsigned open = t + 1;
-      while (file.isIdentifier(open))
-        ++open;
-      if (!file.is(open, "("))
-        continue;
-      for (unsigned at = open, close = std::min(file.matching(open), n); at < close; ++at) {
-        if (file.tokens()[at].kind == tok::colon || file.tokens()[at].kind == tok::coloncolon)
-          break;
-        if (file.tokens()[at].kind != tok::string_literal)
-          continue;
-        unsigned begin = file.tokens()[at].offset, end = file.tokens()[at].end();
-        for (unsigned i = begin; i + 1 < end; ++i) {
-          if (text[i] != '%')
-            continue;
-          if (text[i + 1] == '%') {
-            ++i;
-            continue;
-          }
-          if (isalpha((unsigned char)text[i + 1])) {
-            text[i] = ' ';
-            changed = true;
-          }
-        }
-      }
-    }
-  }
-  if (!changed)
-    return std::nullopt;
-  return text;
 }
 
 } // namespace warp2wave

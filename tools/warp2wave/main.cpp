@@ -10,6 +10,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/raw_ostream.h"
+#include <algorithm>
 
 using namespace llvm;
 using namespace warp2wave;
@@ -71,6 +72,16 @@ cl::opt<std::string> rocmPath("rocm-path", cl::desc("The ROCm to compile with"),
 int fail(const Twine &message) {
   errs() << "warp2wave: error: " << message << '\n';
   return ExitUsage;
+}
+
+/// A report or a port that could not be printed must not look like a success.
+int afterPrinting(int code) {
+  outs().flush();
+  if (!outs().has_error())
+    return code;
+  std::string reason = outs().error().message();
+  outs().clear_error();
+  return std::max<int>(code, fail("cannot write to standard output: " + reason));
 }
 
 int runApi() {
@@ -205,6 +216,8 @@ int main(int argc, char **argv) {
       extra.assign(argv + i + 1, argv + argc);
       break;
     }
+  // --version names the CUDA and the ROCm in use, so the options that choose them come first.
+  std::stable_partition(own.begin() + 1, own.end(), [](StringRef arg) { return arg != "--version"; });
   std::string problem;
   raw_string_ostream problems(problem);
   if (!cl::ParseCommandLineOptions(own.size(), own.data(),
@@ -217,12 +230,12 @@ int main(int argc, char **argv) {
     return ExitUsage;
   }
   if (portCommand)
-    return runPort(Job::Action::Port, extra, program);
+    return afterPrinting(runPort(Job::Action::Port, extra, program));
   if (checkCommand)
-    return runPort(Job::Action::Check, extra, program);
+    return afterPrinting(runPort(Job::Action::Check, extra, program));
   if (apiCommand)
-    return runApi();
+    return afterPrinting(runApi());
   if (explainCommand)
-    return runExplain();
+    return afterPrinting(runExplain());
   return fail("say what to do: port, check, api or explain; --help tells more");
 }

@@ -12,6 +12,12 @@ namespace warp2wave {
 std::string unifiedDiff(llvm::StringRef oldName, llvm::StringRef newName, llvm::StringRef content,
                         llvm::ArrayRef<Edit> edits);
 
+/// Likewise with git's header lines, which say that a file moves (\p oldPath and
+/// \p newPath differ) or is new (\p oldPath is empty); `patch -p1` and `git apply`
+/// read them.  Empty if nothing changes.
+std::string gitDiff(llvm::StringRef oldPath, llvm::StringRef newPath, llvm::StringRef content,
+                    llvm::ArrayRef<Edit> edits);
+
 } // namespace warp2wave
 
 #endif

@@ -24,6 +24,8 @@ struct UnitCommand {
   bool isCuda = false;
   /// C, not C++.
   bool isC = false;
+  /// The lowest architecture that the command names, such as "sm_90"; empty if none.
+  std::string arch;
 };
 
 /// Translates a command line (with the compiler in front) of nvcc, clang or gcc.

@@ -28,6 +28,12 @@ llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readFile(llvm::StringRef pat
 /// exists keeps its permissions.
 llvm::Error writeFile(llvm::StringRef path, llvm::StringRef content);
 
+/// Makes a folder and those that it lies in, with the permissions that mkdir gives.
+std::error_code makeFolders(llvm::StringRef path);
+
+/// What the symbolic link \p path says, as it is written; empty if it is none.
+std::string linkTarget(llvm::StringRef path);
+
 /// Absolute path of \p Path without symbolic links; \p Path made absolute if it does not exist.
 std::string realPath(llvm::StringRef path);
 

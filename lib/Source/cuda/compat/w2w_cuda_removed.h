@@ -30,7 +30,7 @@ template <class T> __host__ cudaError_t cudaSetupArgument(T, size_t) W2W_BODY
 template <class T> __host__ cudaError_t cudaLaunch(T *) W2W_BODY
 #endif
 
-#if CUDART_VERSION >= 12000
+#if CUDART_VERSION >= 13000
 enum cudaOutputMode { cudaKeyValuePair = 0, cudaCSV = 1 };
 typedef enum cudaOutputMode cudaOutputMode_t;
 extern "C" cudaError_t cudaProfilerInitialize(const char *, const char *, cudaOutputMode_t);

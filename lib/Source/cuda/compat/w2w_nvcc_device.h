@@ -5,37 +5,24 @@
 // clang declares sm_90 built-ins in the host pass only, or when it compiles for sm_90; the tool parses for one target and
 // must still understand them, so those are declared for the lower targets here.
 
-#define W2W_FOR_EACH_CACHED_TYPE(X)                                                                                    \
-  X(char) X(signed char) X(short) X(int) X(long long) X(unsigned char) X(unsigned short) X(unsigned)                   \
-  X(unsigned long long) X(char2) X(char4) X(short2) X(short4) X(int2) X(int4) X(longlong2) X(uchar2) X(uchar4)         \
-  X(ushort2) X(ushort4) X(uint2) X(uint4) X(ulonglong2) X(float) X(double) X(float2) X(float4) X(double2)
-#define W2W_CACHED_LOAD(T)                                                                                             \
-  __device__ T __ldca(const T *);                                                                                      \
-  __device__ T __ldlu(const T *);
-#define W2W_CACHED_STORE(T)                                                                                            \
-  __device__ void __stwb(T *, T);                                                                                      \
-  __device__ void __stcg(T *, T);                                                                                      \
-  __device__ void __stcs(T *, T);
-W2W_FOR_EACH_CACHED_TYPE(W2W_CACHED_LOAD)
-W2W_FOR_EACH_CACHED_TYPE(W2W_CACHED_STORE)
-#define W2W_CACHED_LONG(T)                                                                                             \
-  W2W_CACHED_LOAD(T)                                                                                                   \
-  W2W_CACHED_STORE(T)                                                                                                  \
-  __device__ T __ldcg(const T *);                                                                                      \
-  __device__ T __ldcs(const T *);                                                                                      \
-  __device__ T __ldcv(const T *);                                                                                      \
-  __device__ void __stwt(T *, T);
-W2W_CACHED_LONG(unsigned long)
-#undef W2W_CACHED_LONG
-#define W2W_CACHED_LONG(T)                                                                                             \
-  W2W_CACHED_LOAD(T)                                                                                                   \
-  W2W_CACHED_STORE(T)                                                                                                  \
-  __device__ void __stwt(T *, T);
-W2W_CACHED_LONG(long)
-#undef W2W_CACHED_LONG
-#undef W2W_CACHED_STORE
-#undef W2W_CACHED_LOAD
-#undef W2W_FOR_EACH_CACHED_TYPE
+// The type of the value that a pointer parameter stores, in a place from which it is not deduced.
+template <class T> struct __w2w_value { typedef T type; };
+template <class T> struct __w2w_value<volatile T> { typedef T type; };
+template <class T> struct __w2w_value<const T> { typedef T type; };
+template <class T> struct __w2w_value<const volatile T> { typedef T type; };
+
+// Templates, because 30 overloads of each cost 2 % of the parse of an empty program.
+template <class T> __device__ T __ldca(const T *) W2W_BODY
+template <class T> __device__ T __ldlu(const T *) W2W_BODY
+template <class T> __device__ void __stwb(T *, typename __w2w_value<T>::type) W2W_BODY
+template <class T> __device__ void __stcg(T *, typename __w2w_value<T>::type) W2W_BODY
+template <class T> __device__ void __stcs(T *, typename __w2w_value<T>::type) W2W_BODY
+// clang has these, but for fewer types than nvcc.
+__device__ unsigned long __ldcg(const unsigned long *);
+__device__ unsigned long __ldcs(const unsigned long *);
+__device__ unsigned long __ldcv(const unsigned long *);
+__device__ void __stwt(long *, long);
+__device__ void __stwt(unsigned long *, unsigned long);
 
 // nvcc 12.8 and later. They are enumerators there too: `#ifdef __NV_ATOMIC_RELAXED` is false under nvcc.
 enum {
@@ -53,10 +40,6 @@ enum {
   __NV_THREAD_SCOPE_DEVICE,
   __NV_THREAD_SCOPE_SYSTEM
 };
-template <class T> struct __w2w_value { typedef T type; };
-template <class T> struct __w2w_value<volatile T> { typedef T type; };
-template <class T> struct __w2w_value<const T> { typedef T type; };
-template <class T> struct __w2w_value<const volatile T> { typedef T type; };
 template <class T> __device__ typename __w2w_value<T>::type __nv_atomic_load_n(T *, int, int = __NV_THREAD_SCOPE_SYSTEM) W2W_BODY
 template <class T>
 __device__ void __nv_atomic_load(T *, typename __w2w_value<T>::type *, int, int = __NV_THREAD_SCOPE_SYSTEM) W2W_BODY
@@ -123,6 +106,18 @@ W2W_VECTOR_ATOMIC_ADD(atomicAdd)
 W2W_VECTOR_ATOMIC_ADD(atomicAdd_block)
 W2W_VECTOR_ATOMIC_ADD(atomicAdd_system)
 #undef W2W_VECTOR_ATOMIC_ADD
+// Sixteen bytes at once, for any type of that size and alignment.
+#define W2W_WIDE_ATOMIC(Suffix)                                                                                        \
+  template <class T>                                                                                                   \
+  __device__ typename __w2w_wide<T, sizeof(T) == 16 && alignof(T) >= 16>::type atomicCAS##Suffix(T *, T, T) W2W_BODY   \
+  template <class T>                                                                                                   \
+  __device__ typename __w2w_wide<T, sizeof(T) == 16 && alignof(T) >= 16>::type atomicExch##Suffix(T *, T) W2W_BODY
+template <class T, bool IsWide> struct __w2w_wide {};
+template <class T> struct __w2w_wide<T, true> { typedef T type; };
+W2W_WIDE_ATOMIC()
+W2W_WIDE_ATOMIC(_block)
+W2W_WIDE_ATOMIC(_system)
+#undef W2W_WIDE_ATOMIC
 #if defined(__CUDA_ARCH__) && __CUDA_ARCH__ < 900
 __device__ unsigned __isCtaShared(const void *);
 __device__ unsigned __isClusterShared(const void *);
