@@ -153,6 +153,7 @@ private:
     StringRef ending = sys::path::extension(file.path);
     in.isCudaUnit = (file.kind == FileKind::CudaSource && !file.alreadyHip) || compiledAsCuda.count(file.path);
     in.isHostUnit = file.kind == FileKind::HostSource && !compiledAsCuda.count(file.path);
+    in.isHip = file.alreadyHip;
     in.isDeviceFile = ending == ".cu" || ending == ".cuh" || ending == ".hip";
     in.isC = ending == ".c";
     in.targets = job.targets;

@@ -44,11 +44,12 @@ public:
 private:
   /// The value that a macro of CUDA's has in a port, if it is defined there.
   Value cudaValue(StringRef name) const {
-    if (name == "__CUDA_ARCH__")
+    // A port's own stand-ins have the same values.
+    if (name == "__CUDA_ARCH__" || name == "W2W_CUDA_ARCH")
       return device ? Value(800) : std::nullopt;
     return StringSwitch<Value>(name)
-        .Cases({"CUDART_VERSION", "CUDA_VERSION"}, 12000)
-        .Case("__CUDACC_VER_MAJOR__", 12)
+        .Cases({"CUDART_VERSION", "CUDA_VERSION", "W2W_CUDART_VERSION", "W2W_CUDA_VERSION"}, 12000)
+        .Cases({"__CUDACC_VER_MAJOR__", "W2W_CUDACC_VER_MAJOR"}, 12)
         .Cases({"__CUDACC_VER_MINOR__", "__CUDACC_VER_BUILD__"}, 0)
         .Cases({"__CUDACC__", "__NVCC__"}, 1)
         .Default(std::nullopt);
@@ -187,11 +188,9 @@ static Value evaluatePass(const TokenFile &file, const Directive &d, CudaMacros 
   }
 }
 
-Tri evaluateUnderHip(const TokenFile &file, const Directive &d, CudaMacros macros) {
-  Value host = evaluatePass(file, d, macros, /*device=*/false), device = evaluatePass(file, d, macros, /*device=*/true);
-  if (!host || !device || bool(*host) != bool(*device))
-    return Tri::Unknown;
-  return *host ? Tri::True : Tri::False;
+Tri evaluateUnderHip(const TokenFile &file, const Directive &d, CudaMacros macros, bool device) {
+  Value v = evaluatePass(file, d, macros, device);
+  return !v ? Tri::Unknown : *v ? Tri::True : Tri::False;
 }
 
 } // namespace warp2wave

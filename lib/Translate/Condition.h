@@ -17,10 +17,10 @@ enum class CudaMacros : uint8_t {
   Ported, ///< with the values that w2w/arch.h gives to their stand-ins
 };
 
-/// The value of the condition of \p d for a HIP compiler for AMD, in both of its
-/// passes: HIP's macros are defined, CUDA's are as \p macros says, everything
-/// else is unknown.
-Tri evaluateUnderHip(const TokenFile &file, const Directive &d, CudaMacros macros);
+/// The value of the condition of \p d for a HIP compiler for AMD, in its host or
+/// its device pass: HIP's macros are defined, CUDA's are as \p macros says,
+/// everything else is unknown.
+Tri evaluateUnderHip(const TokenFile &file, const Directive &d, CudaMacros macros, bool device);
 
 } // namespace warp2wave
 

@@ -153,13 +153,16 @@ void TokenFile::findBranches() {
           return true;
       return false;
     });
-    bool taken = false; // an earlier branch is certainly taken
+    bool taken[2] = {false, false}; // an earlier branch is certainly taken by the host pass, by the device pass
     for (unsigned b : c.branches) {
       Branch &branch = parts[b];
       branch.inVendorChain = vendorDirective[branch.directive] = vendor;
-      Tri value = evaluateUnderHip(*this, lines[branch.directive], vendor ? CudaMacros::Absent : CudaMacros::Ported);
-      branch.deadUnderHip = taken || value == Tri::False;
-      taken |= value == Tri::True;
+      branch.deadUnderHip = true;
+      for (bool device : {false, true}) {
+        Tri value = evaluateUnderHip(*this, lines[branch.directive], vendor ? CudaMacros::Absent : CudaMacros::Ported, device);
+        branch.deadUnderHip &= taken[device] || value == Tri::False;
+        taken[device] |= value == Tri::True;
+      }
       if (!branch.deadUnderHip)
         continue;
       std::vector<bool> &which = vendor ? dead : unreached;

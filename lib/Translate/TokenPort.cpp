@@ -215,11 +215,17 @@ private:
       return d.end;
     case DirectiveKind::Define:
       // #define HEADER <cuda_runtime.h>, for an include of the macro
-      if (file.is(d.first + 1, "<") && d.first + 1 < d.end && file.is(d.end - 1, ">") && headerName(d.first + 1))
-        return d.end;
+      if (file.is(d.first + 1, "<") && d.first + 1 < d.end && file.is(d.end - 1, ">"))
+        if (const ApiRow *row = headerName(d.first + 1)) {
+          if (row->kind == RowKind::None)
+            report(FindingId::HeaderUnsupported, d.first + 1,
+                   "header '" + row->name.str() + "' has no counterpart on AMD; " + row->advice.str(), d.end - 1);
+          return d.end;
+        }
       defineMacro(d);
       return std::min(d.first + 1, d.end);
     case DirectiveKind::Undef:
+      undefMacro(d);
       return d.end;
     case DirectiveKind::Pragma:
     case DirectiveKind::Else:
@@ -241,6 +247,24 @@ private:
       change("macro", d.first).edits.push_back(replace(d.first, row->target.str()));
   }
 
+  /// `#undef NAME` follows its #define: a switch of CUDA's headers is mapped, the
+  /// program's own macro stays.
+  void undefMacro(const Directive &d) {
+    if (d.first >= d.end || !file.isIdentifier(d.first))
+      return;
+    StringRef name = file.spelling(d.first);
+    const ApiRow *row = findApi(name);
+    if (!row || row->kind != RowKind::Rename)
+      return;
+    bool own = false, ownSwitch = false;
+    for (const Directive &other : file.directives())
+      if (other.kind == DirectiveKind::Define && file.is(other.first, name))
+        (other.first + 1 >= other.end ? ownSwitch : own) = true;
+    const NameFact *fact = factAt(d.first);
+    if (!own && (ownSwitch || !fact || !fact->isUser))
+      change("macro", d.first).edits.push_back(replace(d.first, row->target.str()));
+  }
+
   void conditionName(const Directive &d, unsigned t) {
     if (!file.isIdentifier(t))
       return;
@@ -259,6 +283,8 @@ private:
     }
     if (const NameFact *fact = factAt(t); fact && fact->isUser)
       return;
+    if (row->kind == RowKind::None && !ownMacros.contains(name))
+      report(FindingId::ApiUnsupported, t, "condition on '" + name.str() + "', which HIP does not define; " + row->advice.str());
     if (row->kind != RowKind::Rename && row->kind != RowKind::RuntimeMacro)
       return;
     Change &c = change("condition", t);
@@ -275,7 +301,10 @@ private:
                                    "needs nothing else of NVIDIA's hardware"));
     else if (name.contains("VERSION") || name.contains("_VER_"))
       c.findings.push_back(finding(FindingId::VersionCondition, t,
-                                   "condition on '" + name.str() + "' now takes the branch of CUDA 12.0 on AMD"));
+                                   row->kind == RowKind::RuntimeMacro
+                                       ? "condition on '" + name.str() + "' now takes the branch of CUDA 12.0 on AMD"
+                                       : "condition on '" + name.str() + "' now asks for '" + row->target.str() +
+                                             "', whose numbers are others"));
   }
 
   /// Whether a condition asks of __CUDA_ARCH__ only if it is defined, which is
@@ -361,6 +390,8 @@ private:
     }
     if (target.starts_with("hipcub/") || target.starts_with("thrust/"))
       change("rocprim", d.hash).headers.insert("w2w/rocprim.h");
+    if (target == "hipblas/hipblas.h" && row)
+      change("hipblas", d.hash).headers.insert("w2w/hipblas.h");
     switch (row->kind) {
     case RowKind::Same:
       return;
@@ -400,20 +431,20 @@ private:
   }
 
   /// Maps the header that is named at \p t, as <x> or "x", in a macro or in
-  /// __has_include; one that AMD lacks stays.  False if it is none of CUDA's.
-  bool headerName(unsigned t) {
+  /// __has_include; one that AMD lacks stays.  Null if it is none of CUDA's.
+  const ApiRow *headerName(unsigned t) {
     unsigned begin = file.tokens()[t].offset;
     StringRef rest = file.content().drop_front(begin).take_until([](char c) { return c == '\n'; });
     size_t close = rest[0] == '<' ? rest.find('>') : rest[0] == '"' ? rest.find('"', 1) : StringRef::npos;
     if (close == StringRef::npos)
-      return false;
+      return nullptr;
     StringRef name = rest.slice(1, close);
     const ApiRow *row = findHeader(name);
     if (!row || (rest[0] == '"' && in.ownInclude(name, "")))
-      return false;
+      return nullptr;
     if (row->kind == RowKind::Rename)
       change("include", t).edits.push_back({begin, unsigned(close + 1), "<" + row->target.str() + ">"});
-    return true;
+    return row;
   }
 
   Edit removeLine(const Directive &d) {
@@ -499,7 +530,7 @@ private:
       // Declared by CUDA's headers and by the system's: printf, malloc, ...
       if (fact && fact->isSystem)
         return;
-      if (ownMacros.contains(name))
+      if (ownMacros.contains(name) || in.isHip)
         return;
       report(FindingId::ApiUnmapped, t, "'" + name.str() + "' is not known to warp2wave and is left as it is");
       return;
@@ -740,6 +771,8 @@ private:
       StringRef target = lastName(row.target);
       if (target != file.spelling(t))
         change("rename", t).edits.push_back(replace(t, target.str()));
+      if (addWarpWidth(t, whole))
+        return;
       if (!row.advice.empty())
         report(FindingId::ApiDiffers, t, "'" + whole.str() + "': " + row.advice.str());
       return;
@@ -760,6 +793,41 @@ private:
       return;
     }
     }
+  }
+
+  /// CUB's warp primitives are 32 lanes wide unless told otherwise, hipCUB's as
+  /// wide as the wave: WarpReduce<float> -> WarpReduce<float, 32>.
+  bool addWarpWidth(unsigned t, StringRef whole) {
+    unsigned before = StringSwitch<unsigned>(whole)
+                          .Cases({"cub::WarpReduce", "cub::WarpScan"}, 1)
+                          .Cases({"cub::WarpExchange", "cub::WarpMergeSort"}, 2)
+                          .Default(0);
+    if (!before || !file.is(t + 1, "<"))
+      return false;
+    auto after = skipTemplateArguments(file, t + 1);
+    if (!after)
+      return false;
+    unsigned count = 1;
+    for (unsigned at = t + 2; at + 1 < *after; ++at) {
+      tok::TokenKind kind = file.tokens()[at].kind;
+      if (kind == tok::l_paren)
+        at = file.matching(at);
+      else if (kind == tok::less && file.isIdentifier(at - 1))
+        at = skipTemplateArguments(file, at).value_or(at + 1) - 1;
+      else if (kind == tok::comma)
+        ++count;
+    }
+    if (count > before)
+      return true; // the width is given
+    if (count < before)
+      return false;
+    // The last character of '>', and of '>>' that also ends an inner list.
+    unsigned close = file.tokens()[*after - 1].end() - 1;
+    Change &c = change("warp-width", t);
+    c.edits.push_back({close, 0, ", 32", /*closing=*/true});
+    c.findings.push_back(finding(FindingId::CubWarpWidth, t,
+                                 "'" + whole.str() + "' had no width, which is 32 in CUB and the wave's in hipCUB; 32 was added"));
+    return true;
   }
 
   void field(unsigned t, const NameFact &fact) {

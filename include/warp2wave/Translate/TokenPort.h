@@ -32,6 +32,8 @@ struct FileToPort {
   /// A unit of its own that the host compiler reads.
   bool isHostUnit = false;
   bool isC = false;
+  /// HIP's already: names without a row are its own, whatever they look like.
+  bool isHip = false;
   llvm::ArrayRef<const Target *> targets;
   /// Tells what an include of the user's own file becomes, given its spelling and
   /// the path it was resolved to (may be empty): the new spelling, or "" to keep
