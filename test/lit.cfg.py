@@ -3,6 +3,7 @@
 # lit's configuration.  Parameters: build=<build folder>, cuda=bundled (parse with
 # warp2wave's own declarations in place of a toolkit).
 import os
+import shutil
 import sys
 
 import lit.formats
@@ -27,6 +28,8 @@ for name in ("ROCM_PATH", "CUDA_PATH", "CUDA_HOME"):
     if name in os.environ:
         config.environment[name] = os.environ[name]
 
+if shutil.which("nvcc"):
+    config.available_features.add("nvcc")
 if os.path.exists(os.path.join(build, "bin", "w2wTokenFuzzer")):
     config.available_features.add("fuzz")
 if "asan" in os.path.basename(build):

@@ -117,7 +117,7 @@ std::string Project::outputTarget(const ProjectLink &link) const {
   std::string up;
   for (size_t i = 0, n = StringRef(link.relative).count('/'); i < n; ++i)
     up += "../";
-  return up + target;
+  return target.empty() && up.empty() ? "." : up + target;
 }
 
 std::vector<std::string> includeSpellings(StringRef content) {
@@ -318,6 +318,8 @@ Expected<Project> loadProject(const Job &job) {
     sys::fs::file_status status;
     if (std::error_code ec = sys::fs::status(input, status))
       return makeError("cannot read '" + input + "': " + ec.message());
+    if (!sys::fs::is_regular_file(status) && !sys::fs::is_directory(status))
+      return makeError("cannot read '" + input + "': not a file or folder");
     std::string real = realPath(input);
     inputs.push_back(real);
     folders.push_back(sys::fs::is_directory(status) ? real : sys::path::parent_path(real).str());

@@ -122,8 +122,9 @@ std::map<std::string, EditSet::FileResult> EditSet::resolve() {
     FileResult &r = result[c.file];
     if (!merges[c.file].accept(c)) {
       r.findings.push_back({FindingId::EditConflict, c.file, c.anchor, 0,
-                            "change '" + c.rule + "' overlaps an earlier change of the same text and was dropped; "
-                                                  "make it by hand"});
+                            "change '" + c.rule +
+                                "' overlaps an earlier change of the same text and was dropped; "
+                                "make it by hand"});
       continue;
     }
     r.headers.insert(c.headers.begin(), c.headers.end());

@@ -3,8 +3,8 @@
 #include "Invocation.h"
 #include "warp2wave/Support/Embedded.h"
 #include "clang/Basic/DiagnosticFrontend.h"
-#include "clang/Frontend/CompilerInstance.h"
 #include "clang/Driver/CreateInvocationFromArgs.h"
+#include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/PreprocessorOptions.h"
 
 using namespace clang;
@@ -136,7 +136,8 @@ void usePreamble(CompilerInvocation &invocation, StringRef pch) {
 }
 
 void makePreambleInvocation(CompilerInvocation &invocation, StringRef output) {
-  llvm::erase_if(invocation.getPreprocessorOpts().Includes, [](const std::string &name) { return !isCudaInclude(name); });
+  llvm::erase_if(invocation.getPreprocessorOpts().Includes,
+                 [](const std::string &name) { return !isCudaInclude(name); });
   FrontendOptions &fe = invocation.getFrontendOpts();
   InputKind kind = fe.Inputs.front().getKind();
   fe.Inputs.clear();

@@ -16,7 +16,7 @@ namespace warp2wave {
 /// whole, or lacks only the statement itself.
 static bool isStricterThanNvcc(unsigned id) {
   switch (id) {
-  case diag::err_ref_bad_target:          // a host function called in device code that never runs
+  case diag::err_ref_bad_target: // a host function called in device code that never runs
   case diag::err_ref_bad_target_global_initializer:
   case diag::err_asm_invalid_type_in_input:
   case diag::err_asm_unknown_register_name:
@@ -25,7 +25,7 @@ static bool isStricterThanNvcc(unsigned id) {
   case diag::err_asm_invalid_escape:
   case diag::err_asm_empty_symbolic_operand_name:
   case diag::err_store_value_to_reg:
-  case diag::err_dynamic_var_init:        // an initializer on __shared__ or __device__ data
+  case diag::err_dynamic_var_init: // an initializer on __shared__ or __device__ data
   case diag::err_shared_var_init:
   case diag::err_cuda_device_exceptions:
   case diag::err_cuda_ovl_target:
@@ -73,9 +73,10 @@ void ErrorCollector::HandleDiagnostic(DiagnosticsEngine::Level level, const Diag
   bool missing = info.getID() == diag::err_pp_file_not_found;
   if (!missing && ++kept > enough)
     return;
-  facts.errors.push_back({missing ? FindingId::MissingHeader : FindingId::ParseError, file, offset, 0,
-                          missing ? text.str().str() + "; add its folder with -- -I<folder>, or -p with a compile_commands.json"
-                                  : "clang: " + text.str().str() + where});
+  facts.errors.push_back(
+      {missing ? FindingId::MissingHeader : FindingId::ParseError, file, offset, 0,
+       missing ? text.str().str() + "; add its folder with -- -I<folder>, or -p with a compile_commands.json"
+               : "clang: " + text.str().str() + where});
 }
 
 } // namespace warp2wave

@@ -87,8 +87,7 @@ public:
   }
 
   std::optional<std::pair<WrittenAt, unsigned>> range(SourceRange range) const override {
-    CharSourceRange chars =
-        Lexer::makeFileCharRange(CharSourceRange::getTokenRange(range), sm, lo);
+    CharSourceRange chars = Lexer::makeFileCharRange(CharSourceRange::getTokenRange(range), sm, lo);
     if (chars.isInvalid())
       return std::nullopt;
     auto begin = token(chars.getBegin());
@@ -210,7 +209,8 @@ private:
   bool isWrittenAs(SourceLocation loc, StringRef name) const {
     bool invalid = false;
     const char *text = where.sm.getCharacterData(where.sm.getSpellingLoc(loc), &invalid);
-    return !invalid && StringRef(text, strnlen(text, name.size())) == name && !isAsciiIdentifierContinue(text[name.size()]);
+    return !invalid && StringRef(text, strnlen(text, name.size())) == name &&
+           !isAsciiIdentifierContinue(text[name.size()]);
   }
 
   const WrittenInUnit &where;
@@ -304,7 +304,8 @@ public:
 
   bool HandleTopLevelDecl(DeclGroupRef group) override {
     for (Decl *d : group)
-      if (!d->isFromASTFile() && where.file(where.sm.getFileID(where.sm.getExpansionLoc(d->getLocation()))).who == Owner::User)
+      if (!d->isFromASTFile() &&
+          where.file(where.sm.getFileID(where.sm.getExpansionLoc(d->getLocation()))).who == Owner::User)
         decls.push_back(d);
     return true;
   }

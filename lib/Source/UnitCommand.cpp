@@ -157,7 +157,8 @@ constexpr OptionSpec options[] = {
 /// Options whose value may be attached without '='.
 bool mayAttach(StringRef name) {
   return StringSwitch<bool>(name)
-      .Cases({"-I", "-D", "-U", "-L", "-l", "-o", "-x", "-t", "-isystem", "-iquote", "-idirafter", "-MF", "-MT", "-MQ"}, true)
+      .Cases({"-I", "-D", "-U", "-L", "-l", "-o", "-x", "-t", "-isystem", "-iquote", "-idirafter", "-MF", "-MT", "-MQ"},
+             true)
       .Default(false);
 }
 
@@ -178,7 +179,7 @@ public:
         continue;
       }
       if (!arg.starts_with("-"))
-        continue; // the source itself, or an object
+        continue;      // the source itself, or an object
       if (arg == "--") // what follows are inputs
         break;
       const OptionSpec *spec = nullptr;
@@ -315,9 +316,9 @@ private:
   /// Flags without a value that change how a source is read.
   void keepKnown(StringRef arg) {
     static constexpr StringLiteral known[] = {
-        "-fopenmp", "-pthread", "-fsigned-char", "-funsigned-char", "-fno-exceptions", "-fno-rtti", "-fexceptions",
-        "-frtti", "-fms-extensions", "-fpermissive", "-fshort-enums", "-nostdinc", "-nostdinc++", "-ansi",
-        "-fchar8_t", "-fno-char8_t", "-fcoroutines", "-fconcepts"};
+        "-fopenmp",     "-pthread", "-fsigned-char",   "-funsigned-char", "-fno-exceptions", "-fno-rtti",
+        "-fexceptions", "-frtti",   "-fms-extensions", "-fpermissive",    "-fshort-enums",   "-nostdinc",
+        "-nostdinc++",  "-ansi",    "-fchar8_t",       "-fno-char8_t",    "-fcoroutines",    "-fconcepts"};
     if (arg == "-fpermissive" || arg == "-fopenmp")
       return; // clang has no -fpermissive, and its omp.h may be missing
     if (is_contained(known, arg) || arg.starts_with("-march=") || arg.starts_with("-msse") || arg.starts_with("-mavx"))

@@ -867,7 +867,23 @@ private:
     StringRef text = file.content().slice(file.tokens()[open].offset, file.tokens()[close].end());
     if (!in.isDeviceFile && !looksLikePtx(text))
       return;
+    if (isBarrierOrLabel(open, close))
+      return;
     report(FindingId::InlinePtx, t, "inline PTX does not build for AMD; write it in C++ or with an intrinsic", close);
+  }
+
+  /// asm("" ::: "memory"), which holds back the compiler only, and the label of a
+  /// declaration: void f(int) asm("name");
+  bool isBarrierOrLabel(unsigned open, unsigned close) const {
+    if (open + 1 >= close || file.tokens()[open + 1].kind != tok::string_literal)
+      return false;
+    StringRef text = file.spelling(open + 1).trim('"');
+    bool hasOperands = false;
+    for (unsigned t = open + 2; t < close; ++t)
+      hasOperands |= file.is(t, "(");
+    if (text.empty())
+      return !hasOperands;
+    return close == open + 2 && llvm::all_of(text, [](char c) { return isalnum((unsigned char)c) || c == '_' || c == '$'; });
   }
 
   static bool looksLikePtx(StringRef text) {

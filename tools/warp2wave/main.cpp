@@ -11,6 +11,7 @@
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/raw_ostream.h"
 #include <algorithm>
+#include <csignal>
 
 using namespace llvm;
 using namespace warp2wave;
@@ -201,6 +202,8 @@ int runPort(Job::Action action, ArrayRef<std::string> extraFlags, const std::str
 
 int main(int argc, char **argv) {
   InitLLVM init(argc, argv);
+  // A file that may not grow is an error of that write, with its message.
+  std::signal(SIGXFSZ, SIG_IGN);
   std::string program = realPath(sys::fs::getMainExecutable(argv[0], reinterpret_cast<void *>(&main)));
   cl::SetVersionPrinter([&](raw_ostream &os) { os << versionText(cudaPath, rocmPath, program); });
   cl::HideUnrelatedOptions(category);

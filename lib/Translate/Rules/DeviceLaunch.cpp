@@ -2,8 +2,7 @@
 //
 // Launches from device code (dynamic parallelism), which HIP does not offer.
 
-#include "warp2wave/Translate/Rules.h"
-#include "clang/AST/DynamicRecursiveASTVisitor.h"
+#include "FunctionVisitor.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -12,38 +11,20 @@ namespace warp2wave {
 
 namespace {
 
-class Visitor : public DynamicRecursiveASTVisitor {
+class Visitor : public FunctionVisitor {
 public:
-  explicit Visitor(UnitPass &pass) : pass(pass) {}
-
-  bool TraverseDecl(Decl *d) override {
-    const FunctionDecl *outer = function;
-    if (auto *f = dyn_cast_or_null<FunctionDecl>(d))
-      function = f;
-    bool result = DynamicRecursiveASTVisitor::TraverseDecl(d);
-    function = outer;
-    return result;
-  }
+  using FunctionVisitor::FunctionVisitor;
 
   bool VisitCUDAKernelCallExpr(CUDAKernelCallExpr *call) override {
-    bool device = function && (function->hasAttr<CUDADeviceAttr>() || function->hasAttr<CUDAGlobalAttr>());
-    if (device && call->getConfig())
+    if (runsOnDevice() && call->getConfig())
       if (auto at = pass.where.token(call->getConfig()->getBeginLoc()))
         pass.facts.files[at->file.str()].deviceLaunches.insert(at->offset);
     return true;
   }
-
-private:
-  UnitPass &pass;
-  const FunctionDecl *function = nullptr;
 };
 
 } // namespace
 
-void ruleDeviceLaunch(UnitPass &pass) {
-  Visitor visitor(pass);
-  for (Decl *d : pass.decls)
-    visitor.TraverseDecl(d);
-}
+void ruleDeviceLaunch(UnitPass &pass) { Visitor(pass).run(); }
 
 } // namespace warp2wave

@@ -3,8 +3,7 @@
 // asm statements in functions that run on the host only are the host's own
 // assembly; all others are PTX.
 
-#include "warp2wave/Translate/Rules.h"
-#include "clang/AST/DynamicRecursiveASTVisitor.h"
+#include "FunctionVisitor.h"
 #include "clang/AST/Stmt.h"
 
 using namespace clang;
@@ -13,38 +12,20 @@ namespace warp2wave {
 
 namespace {
 
-class Visitor : public DynamicRecursiveASTVisitor {
+class Visitor : public FunctionVisitor {
 public:
-  explicit Visitor(UnitPass &pass) : pass(pass) {}
-
-  bool TraverseDecl(Decl *d) override {
-    const FunctionDecl *outer = function;
-    if (auto *f = dyn_cast_or_null<FunctionDecl>(d))
-      function = f;
-    bool result = DynamicRecursiveASTVisitor::TraverseDecl(d);
-    function = outer;
-    return result;
-  }
+  using FunctionVisitor::FunctionVisitor;
 
   bool VisitGCCAsmStmt(GCCAsmStmt *s) override {
-    bool device = function && (function->hasAttr<CUDADeviceAttr>() || function->hasAttr<CUDAGlobalAttr>());
-    if (!device)
+    if (!runsOnDevice())
       if (auto at = pass.where.token(s->getAsmLoc()))
         pass.facts.files[at->file.str()].hostAsm.insert(at->offset);
     return true;
   }
-
-private:
-  UnitPass &pass;
-  const FunctionDecl *function = nullptr;
 };
 
 } // namespace
 
-void ruleHostAssembly(UnitPass &pass) {
-  Visitor visitor(pass);
-  for (Decl *d : pass.decls)
-    visitor.TraverseDecl(d);
-}
+void ruleHostAssembly(UnitPass &pass) { Visitor(pass).run(); }
 
 } // namespace warp2wave

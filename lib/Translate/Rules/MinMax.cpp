@@ -7,8 +7,7 @@
 //
 //   int n = max(a, 4u);        ->   int n = w2w::max(a, 4u);
 
-#include "warp2wave/Translate/Rules.h"
-#include "clang/AST/DynamicRecursiveASTVisitor.h"
+#include "FunctionVisitor.h"
 #include "clang/AST/ExprCXX.h"
 
 using namespace clang;
@@ -17,23 +16,14 @@ namespace warp2wave {
 
 namespace {
 
-class Visitor : public DynamicRecursiveASTVisitor {
+class Visitor : public FunctionVisitor {
 public:
-  explicit Visitor(UnitPass &pass) : pass(pass) { ShouldVisitTemplateInstantiations = true; }
-
-  bool TraverseDecl(Decl *d) override {
-    const FunctionDecl *outer = function;
-    if (auto *f = dyn_cast_or_null<FunctionDecl>(d))
-      function = f;
-    bool result = DynamicRecursiveASTVisitor::TraverseDecl(d);
-    function = outer;
-    return result;
-  }
+  explicit Visitor(UnitPass &pass) : FunctionVisitor(pass) { ShouldVisitTemplateInstantiations = true; }
 
   bool VisitCallExpr(CallExpr *call) override {
     const FunctionDecl *callee = call->getDirectCallee();
     const auto *name = dyn_cast<DeclRefExpr>(call->getCallee()->IgnoreParenImpCasts());
-    if (!callee || !name || call->getNumArgs() != 2 || !isGlobalMinMax(callee) || name->hasQualifier())
+    if (!callee || !name || call->getNumArgs() != 2 || !isGlobalMinMax(callee))
       return true;
     if (runsOnHost() || isMixed(call, callee))
       rewrite(name->getLocation(), callee->getName());
@@ -42,7 +32,7 @@ public:
 
   // In a template the types are not known yet, and may be mixed.
   bool VisitUnresolvedLookupExpr(UnresolvedLookupExpr *e) override {
-    if (!e->decls().empty() && !e->getQualifier() &&
+    if (!e->decls().empty() &&
         llvm::all_of(e->decls(), [&](const NamedDecl *d) { return isGlobalMinMax(d->getAsFunction()); }))
       rewrite(e->getNameLoc(), (*e->decls().begin())->getName());
     return true;
@@ -54,11 +44,6 @@ private:
         isa<NamespaceDecl>(f->getDeclContext()->getRedeclContext()))
       return false;
     return (f->getName() == "min" || f->getName() == "max") && pass.where.isSdk(f);
-  }
-
-  bool runsOnHost() const {
-    return !function || !(function->hasAttr<CUDADeviceAttr>() || function->hasAttr<CUDAGlobalAttr>()) ||
-           function->hasAttr<CUDAHostAttr>();
   }
 
   /// The arguments do not both have the type of the chosen overload's parameters.
@@ -81,17 +66,10 @@ private:
     change.edits.push_back({at->offset, unsigned(name.size()), ("w2w::" + name).str()});
     pass.facts.changes.push_back(std::move(change));
   }
-
-  UnitPass &pass;
-  const FunctionDecl *function = nullptr;
 };
 
 } // namespace
 
-void ruleMinMax(UnitPass &pass) {
-  Visitor visitor(pass);
-  for (Decl *d : pass.decls)
-    visitor.TraverseDecl(d);
-}
+void ruleMinMax(UnitPass &pass) { Visitor(pass).run(); }
 
 } // namespace warp2wave

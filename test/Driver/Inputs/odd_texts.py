@@ -18,7 +18,7 @@ CASES = {
              CRLF_HIP + b"\r\nvoid f(void *p) { hipFree(p); }\r\n"),
     "bom": (BOM + b"void f(void *p) { cudaFree(p); }\n", BOM + HIP + b"void f(void *p) { hipFree(p); }\n"),
     "mixed": (b"// unix\nvoid f(void *p) { cudaFree(p); }\r\nint x;\n",
-              HIP + b"// unix\nvoid f(void *p) { hipFree(p); }\r\nint x;\n"),
+              b"// unix\n" + HIP + b"void f(void *p) { hipFree(p); }\r\nint x;\n"),
     "latin1": (b"// gr\xfcn\nconst char *s = \"gr\xfcn\"; void f(void *p) { cudaFree(p); }\n",
                b"// gr\xfcn\n" + HIP + b"const char *s = \"gr\xfcn\"; void f(void *p) { hipFree(p); }\n"),
     "with space": (b"void f(void *p) { cudaFree(p); }\n", HIP + b"void f(void *p) { hipFree(p); }\n"),

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A visitor that knows the function around it.  Private to the rules.
+
+#ifndef WARP2WAVE_LIB_TRANSLATE_RULES_FUNCTIONVISITOR_H
+#define WARP2WAVE_LIB_TRANSLATE_RULES_FUNCTIONVISITOR_H
+
+#include "warp2wave/Translate/Rules.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/DynamicRecursiveASTVisitor.h"
+
+namespace warp2wave {
+
+class FunctionVisitor : public clang::DynamicRecursiveASTVisitor {
+public:
+  explicit FunctionVisitor(UnitPass &pass) : pass(pass) {}
+
+  /// Visits the unit's declarations.
+  void run() {
+    for (clang::Decl *d : pass.decls)
+      TraverseDecl(d);
+  }
+
+  bool TraverseDecl(clang::Decl *d) override {
+    const clang::FunctionDecl *outer = function;
+    if (auto *f = llvm::dyn_cast_or_null<clang::FunctionDecl>(d))
+      function = f;
+    bool result = clang::DynamicRecursiveASTVisitor::TraverseDecl(d);
+    function = outer;
+    return result;
+  }
+
+protected:
+  bool runsOnDevice() const {
+    return function && (function->hasAttr<clang::CUDADeviceAttr>() || function->hasAttr<clang::CUDAGlobalAttr>());
+  }
+  bool runsOnHost() const { return !runsOnDevice() || function->hasAttr<clang::CUDAHostAttr>(); }
+
+  UnitPass &pass;
+
+private:
+  /// The function whose body is visited; null outside of functions.
+  const clang::FunctionDecl *function = nullptr;
+};
+
+} // namespace warp2wave
+
+#endif
