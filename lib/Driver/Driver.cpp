@@ -170,24 +170,32 @@ private:
     return portTokens(in);
   }
 
-  /// Whether a host source includes HIP's headers, itself or through the project's.
-  bool meetsHip(const std::string &path, std::set<std::string> &seen) const {
-    if (!seen.insert(path).second)
-      return false;
-    auto it = project.files.find(path);
-    if (it == project.files.end())
-      return false;
-    if (includesHip.count(path))
-      return true;
-    for (const std::string &spelling : includeSpellings(it->second.content())) {
-      std::string next = project.resolveInclude(path, spelling);
-      if (!next.empty() && meetsHip(next, seen))
-        return true;
+  /// A header with CUDA in it that no root holds stays CUDA, and the port does not build with it.
+  void reportOutsideHeaders() {
+    for (const auto &[path, facts] : analysis.facts.files) {
+      auto file = project.files.find(path);
+      if (file == project.files.end())
+        continue;
+      for (const auto &[offset, include] : facts.includes) {
+        StringRef spelling = file->second.content().drop_front(offset);
+        bool quoted = spelling.consume_front("\"");
+        if (!quoted || include.isSdk || include.path.empty() || project.files.count(include.path) ||
+            StringRef(include.path).starts_with("/usr/"))
+          continue;
+        auto buffer = MemoryBuffer::getFile(include.path);
+        if (!buffer || !mentionsCuda((*buffer)->getBuffer()))
+          continue;
+        spelling = spelling.take_until([](char c) { return c == '"'; });
+        findings.push_back({FindingId::HeaderOutside, path, offset, unsigned(spelling.size()) + 2,
+                            ("'" + spelling + "' is " + include.path + ", outside the given folders, and was not ported; give --root=" +
+                             sys::path::parent_path(include.path))
+                                .str()});
+      }
     }
-    return false;
   }
 
   void port() {
+    reportOutsideHeaders();
     for (const UnitCommand &unit : project.units)
       if (auto it = project.files.find(unit.file); unit.isCuda && it->second.kind == FileKind::HostSource)
         compiledAsCuda.insert(unit.file);
@@ -202,6 +210,7 @@ private:
         pool.async([&, i] { ports[i] = portFile(*files[i]); });
       pool.wait();
     }
+    std::set<std::string> includesHip;
     EditSet edits;
     edits.add(std::move(analysis.changes));
     for (size_t i = 0; i < files.size(); ++i) {
@@ -212,6 +221,7 @@ private:
       edits.add(std::move(ports[i].changes));
     }
     auto merged = edits.resolve();
+    meetHip = project.includersOf(std::move(includesHip));
     for (size_t index = 0; index < files.size(); ++index) {
       const ProjectFile *file = files[index];
       PortedFile result{file, {}, {}, project.outputName(*file, job.inPlace)};
@@ -225,8 +235,7 @@ private:
       }
       if (needsRuntime[file->path])
         headers.insert("hip/hip_runtime.h");
-      std::set<std::string> seen;
-      if (file->kind == FileKind::HostSource && !file->alreadyHip && meetsHip(file->path, seen))
+      if (file->kind == FileKind::HostSource && !file->alreadyHip && meetHip.count(file->path))
         headers.insert("w2w/platform.h");
       dropIncluded(file->content(), headers);
       usedRuntime.insert(headers.begin(), headers.end());
@@ -459,9 +468,8 @@ private:
       auto it = project.files.find(unit.file);
       if (it == project.files.end() || it->second.kind == FileKind::Header || !seen.insert(unit.file).second)
         continue;
-      std::set<std::string> visited;
       bool isHip = unit.isCuda;
-      if (!isHip && !meetsHip(unit.file, visited))
+      if (!isHip && !meetHip.count(unit.file))
         continue;
       CompileTask task;
       task.name = project.outputName(it->second, job.inPlace);
@@ -561,7 +569,9 @@ private:
   Analysis analysis;
   std::vector<Finding> findings;
   std::vector<PortedFile> ported;
-  std::set<std::string> usedRuntime, includesHip;
+  std::set<std::string> usedRuntime;
+  /// Files that include HIP's headers, themselves or through the project's.
+  std::set<std::string> meetHip;
   /// Host sources by their ending that nvcc compiles, because of -x cu.
   std::set<std::string> compiledAsCuda;
   std::map<std::string, bool> needsRuntime;

@@ -61,6 +61,7 @@ Error Project::addFile(StringRef path, bool explicitInput) {
   if (file.isPorted() && file.content().size() > 0x7fffffff)
     return makeError("'" + path + "' is larger than 2 GiB");
   file.alreadyHip = file.kind == FileKind::HipSource || (file.isPorted() && isAlreadyHip(file.content()));
+  byName[sys::path::filename(real)].insert(real);
   files.emplace(real, std::move(file));
   return Error::success();
 }
@@ -89,10 +90,30 @@ std::string Project::resolveInclude(StringRef from, StringRef spelling) const {
   if (spelling.contains(".."))
     return "";
   std::string tail = ("/" + spelling).str();
-  for (const auto &[path, file] : files)
-    if (StringRef(path).ends_with(tail))
-      return path;
+  auto named = byName.find(sys::path::filename(spelling));
+  if (named != byName.end())
+    for (const std::string &path : named->second)
+      if (StringRef(path).ends_with(tail))
+        return path;
   return "";
+}
+
+std::set<std::string> Project::includersOf(std::set<std::string> some) const {
+  std::map<std::string, std::vector<const std::string *>> includers;
+  for (const auto &[path, file] : files)
+    if (file.isPorted())
+      for (const std::string &spelling : includeSpellings(file.content()))
+        if (std::string found = resolveInclude(path, spelling); !found.empty())
+          includers[found].push_back(&path);
+  std::vector<std::string> queue(some.begin(), some.end());
+  while (!queue.empty()) {
+    std::string path = std::move(queue.back());
+    queue.pop_back();
+    for (const std::string *includer : includers[path])
+      if (some.insert(*includer).second)
+        queue.push_back(*includer);
+  }
+  return some;
 }
 
 std::string Project::outputName(const ProjectFile &file, bool inPlace) const {
@@ -284,32 +305,14 @@ static std::vector<std::string> inferIncludeFolders(const Project &project) {
   return folders;
 }
 
-/// Whether a file, or what it includes of the project, has to do with CUDA.
-class CudaReach {
-public:
-  explicit CudaReach(const Project &project) : project(project) {}
-
-  bool reaches(const std::string &path) {
-    auto [it, isNew] = known.try_emplace(path, false);
-    if (!isNew)
-      return it->second;
-    const ProjectFile &file = project.files.at(path);
-    if (!file.isPorted())
-      return false;
-    bool result = mentionsCuda(file.content());
-    for (const std::string &spelling : includeSpellings(file.content())) {
-      if (result)
-        break;
-      std::string found = project.resolveInclude(path, spelling);
-      result = !found.empty() && reaches(found);
-    }
-    return known[path] = result;
-  }
-
-private:
-  const Project &project;
-  std::map<std::string, bool> known;
-};
+/// Files that have to do with CUDA, by themselves or through what they include.
+static std::set<std::string> findCudaFiles(const Project &project) {
+  std::set<std::string> mention;
+  for (const auto &[path, file] : project.files)
+    if (file.isPorted() && mentionsCuda(file.content()))
+      mention.insert(path);
+  return project.includersOf(std::move(mention));
+}
 
 Expected<Project> loadProject(const Job &job) {
   Project project;
@@ -371,12 +374,12 @@ Expected<Project> loadProject(const Job &job) {
   std::vector<std::string> inferred;
   for (const std::string &folder : inferIncludeFolders(project))
     inferred.push_back("-I" + folder);
-  CudaReach reach(project);
+  std::set<std::string> cudaFiles = findCudaFiles(project);
   for (const auto &[path, file] : project.files) {
     bool explicitly = is_contained(explicitFiles, path);
     if (file.alreadyHip || file.kind == FileKind::HipSource)
       continue;
-    bool isUnit = file.kind == FileKind::CudaSource || (file.kind == FileKind::HostSource && reach.reaches(path)) ||
+    bool isUnit = file.kind == FileKind::CudaSource || (file.kind == FileKind::HostSource && cudaFiles.count(path)) ||
                   (file.kind == FileKind::Header && explicitly);
     if (!isUnit)
       continue;

@@ -8,6 +8,7 @@
 
 #include "warp2wave/Driver/Job.h"
 #include "warp2wave/Source/UnitCommand.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <map>
@@ -61,11 +62,17 @@ struct Project {
   /// The user's file that an include names, or "": beside \p from, in a root, or
   /// wherever in the project its spelling fits.
   std::string resolveInclude(llvm::StringRef from, llvm::StringRef spelling) const;
+  /// \p some, and all that include one of them, over however many other files.
+  std::set<std::string> includersOf(std::set<std::string> some) const;
   /// Name below the output folder.
   std::string outputName(const ProjectFile &file, bool inPlace) const;
   /// Likewise for a link, which ends like the file that it leads to, and what it says there.
   std::string outputName(const ProjectLink &link) const;
   std::string outputTarget(const ProjectLink &link) const;
+
+private:
+  /// The paths of the files of one name.
+  llvm::StringMap<std::set<std::string>> byName;
 };
 
 /// Reads the inputs of \p job and finds out how each unit is compiled.

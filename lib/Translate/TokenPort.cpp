@@ -24,16 +24,6 @@ static bool isLeftToRules(StringRef name) { return name == "min" || name == "max
 /// are gone.
 static bool isDroppedAttribute(StringRef name) { return name == "__grid_constant__"; }
 
-/// Keywords that may stand in front of '::' without being a scope.
-static bool endsBeforeScope(StringRef word) {
-  return StringSwitch<bool>(word)
-      .Cases({"return", "case", "else", "do", "throw", "new", "delete", "typename", "sizeof"}, true)
-      .Cases({"const", "constexpr", "static", "inline", "extern", "friend", "volatile", "typedef"}, true)
-      .Cases({"using", "namespace", "struct", "class", "enum", "union", "explicit", "virtual"}, true)
-      .Cases({"and", "or", "not", "co_return", "co_await", "co_yield"}, true)
-      .Default(false);
-}
-
 static bool isTextureCall(StringRef name) {
   return name.starts_with("tex1D") || name.starts_with("tex2D") || name.starts_with("tex3D") ||
          name.starts_with("texCubemap") || name.starts_with("surf1D") || name.starts_with("surf2D") ||
@@ -136,15 +126,11 @@ private:
     return it == in.facts->names.end() ? nullptr : &it->second;
   }
 
-  /// A scope is named in front of \p token: mine::x, A<T>::x, but not return ::x.
+  /// A scope is named in front of \p token: mine::x, A<T>::x.  In 'return ::x',
+  /// 'a > ::x' and '__device__ ::x f()' the space tells that none is.
   bool isQualified(unsigned token) const {
-    if (token < 2 || !file.is(token - 1, "::"))
-      return false;
-    if (file.is(token - 2, ">"))
-      return !file.tokens()[token - 1].spaceBefore; // A<T>::x, not a > ::x
-    StringRef before = file.spelling(token - 2);
-    bool isAttribute = before.starts_with("__") && before.ends_with("__"); // __device__ ::cudaError_t f();
-    return file.isIdentifier(token - 2) && !isAttribute && !endsBeforeScope(before);
+    return token >= 2 && file.is(token - 1, "::") && !file.tokens()[token - 1].spaceBefore &&
+           !file.tokens()[token - 1].startsLine && (file.isIdentifier(token - 2) || file.is(token - 2, ">"));
   }
 
   /// The name with the scopes written in front of it.
@@ -732,18 +718,18 @@ private:
       return; // threadIdx.x
     if (const ApiRow *row = findScoped(whole))
       return applyScoped(t, *row, whole);
-    // The nearest enclosing scope that has a row decides.
+    // The nearest enclosing scope that has a row decides.  One that AMD lacks has
+    // been reported where it is written in front of the name, or at the object.
+    bool isReported = isQualified(t) || file.is(t - 1, ".") || file.is(t - 1, "->");
     for (StringRef scope = whole; !scope.empty();) {
       size_t at = scope.rfind("::");
       scope = at == StringRef::npos ? StringRef() : scope.take_front(at);
       if (scope.empty())
         break;
-      if (const ApiRow *row = findScoped(scope); row && row->kind != RowKind::None)
-        return;
-      if (const ApiRow *row = findNamespace(scope)) {
-        // A name written without its namespace, after a using-directive.
-        if (row->kind == RowKind::None && !isQualified(t))
-          report(FindingId::NamespaceUnsupported, t,
+      const ApiRow *space = findNamespace(scope), *row = space ? space : findScoped(scope);
+      if (row) {
+        if (row->kind == RowKind::None && !isReported)
+          report(space ? FindingId::NamespaceUnsupported : FindingId::ApiUnsupported, t,
                  "'" + file.spelling(t).str() + "' is '" + whole.str() + "', which has no counterpart on AMD; " + row->advice.str());
         return;
       }
@@ -928,8 +914,12 @@ private:
       return;
     StringRef prefix = file.spelling(t - 1);
     static constexpr llvm::StringLiteral prefixes[] = {"cuda", "cu", "cublas", "cufft", "curand", "cusparse", "cusolver", "cudnn", "nccl", "CU", "CUDA_", "CU_"};
+    const ApiRow *row = looksLikeCuda(prefix) ? findApi(prefix) : nullptr;
     if (is_contained(prefixes, prefix))
       report(FindingId::NamePasted, t - 1, "a name that begins with '" + prefix.str() + "' is formed with '##' and is not mapped; write it out");
+    else if (row && row->kind == RowKind::Rename && use(t - 1) != Use::User)
+      report(FindingId::NamePasted, t - 1,
+             "a name that begins with '" + prefix.str() + "' is formed with '##', and only this part was mapped; write it out");
   }
 
   void string(unsigned t) {
