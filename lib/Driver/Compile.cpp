@@ -29,7 +29,7 @@ static std::string firstErrors(StringRef text) {
 CompileReport compilePorted(const CompileTask &task, const Target *target, const RocmInstall &rocm, StringRef clang,
                             StringRef temporaryFolder) {
   CompileReport report{task.name, target ? target->name.str() : "host", false, ""};
-  std::vector<std::string> args = {clang.str(), "-w", "-O1", "-c", task.file};
+  std::vector<std::string> args = {clang.str(), "-w", "-O1", "-c"};
   auto add = [&](std::initializer_list<std::string> flags) { args.insert(args.end(), flags); };
   bool hasStandard = false;
   for (const std::string &flag : task.flags)
@@ -56,7 +56,8 @@ CompileReport compilePorted(const CompileTask &task, const Target *target, const
   SmallString<128> object, log;
   sys::fs::createUniquePath(temporaryFolder + "/%%%%%%%%.o", object, /*MakeAbsolute=*/false);
   sys::fs::createUniquePath(temporaryFolder + "/%%%%%%%%.log", log, /*MakeAbsolute=*/false);
-  add({"-o", std::string(object)});
+  // After -x, which is about what follows it.
+  add({task.file, "-o", std::string(object)});
   std::vector<StringRef> refs(args.begin(), args.end());
   std::optional<StringRef> redirects[] = {StringRef(""), StringRef(log), StringRef(log)};
   std::string message;

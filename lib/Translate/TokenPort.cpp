@@ -788,8 +788,10 @@ private:
                           .Cases({"cub::WarpReduce", "cub::WarpScan"}, 1)
                           .Cases({"cub::WarpExchange", "cub::WarpMergeSort"}, 2)
                           .Default(0);
-    if (!before || !file.is(t + 1, "<"))
+    if (!before)
       return false;
+    if (!file.is(t + 1, "<"))
+      return true; // the program's own alias of it, which has its width
     auto after = skipTemplateArguments(file, t + 1);
     if (!after)
       return false;

@@ -12,6 +12,7 @@
 #define LONG_MACRO(x)                                                                              \
   cudaMemcpyAsync(x, x, sizeof(x), cudaMemcpyHostToDevice, DEFAULT_STREAM);                        \
   cudaStreamSynchronize(DEFAULT_STREAM)
+  // CHECK: hipMemcpyAsync(x, x, sizeof(x), hipMemcpyHostToDevice, DEFAULT_STREAM); {{\\}}
   // CHECK: hipStreamSynchronize(DEFAULT_STREAM)
 #define STRING(x) #x
 #define CHECK(x) do { if ((x) != cudaSuccess) report(#x, __FILE__, cudaGetErrorString(x)); } while (0)
