@@ -28,6 +28,9 @@
 #define W2W_CUDACC_VER_MAJOR 12
 #define W2W_CUDACC_VER_MINOR 0
 #define W2W_CUDACC_VER_BUILD 0
+// hipCUB 3 and 4 have the interface of CUB 2.5, as THRUST_VERSION of rocThrust says; their own version numbers mean
+// something else.
+#define W2W_CUB_VERSION 200500
 
 #else
 
@@ -35,6 +38,7 @@
 #define W2W_CUDA_ARCH __CUDA_ARCH__
 #endif
 #define W2W_CUDART_VERSION CUDART_VERSION
+#define W2W_CUB_VERSION CUB_VERSION
 // `CUDA_VERSION` lives in the driver's <cuda.h>, which the program may not include. A toolkit gives both versions the
 // same value.
 #define W2W_CUDA_VERSION CUDART_VERSION

@@ -150,6 +150,7 @@ private:
     if (facts != analysis.facts.files.end())
       in.facts = &facts->second;
     in.userGlobals = &analysis.facts.userGlobals;
+    in.userNames = &analysis.facts.userNames;
     StringRef ending = sys::path::extension(file.path);
     in.isCudaUnit = (file.kind == FileKind::CudaSource && !file.alreadyHip) || compiledAsCuda.count(file.path);
     in.isHostUnit = file.kind == FileKind::HostSource && !compiledAsCuda.count(file.path);
@@ -203,6 +204,9 @@ private:
     for (const auto &[path, file] : project.files)
       if (file.isPorted())
         files.push_back(&file);
+    for (const ProjectFile *file : files)
+      for (std::string &name : definedMacros(file->content()))
+        analysis.facts.userNames.insert(std::move(name));
     std::vector<FilePort> ports(files.size());
     {
       DefaultThreadPool pool(hardware_concurrency(job.jobs));

@@ -314,6 +314,30 @@ static std::set<std::string> findCudaFiles(const Project &project) {
   return project.includersOf(std::move(mention));
 }
 
+/// Flags given on the command line count from the working folder, while a unit is parsed in its own.
+static std::vector<std::string> absoluteFolders(std::vector<std::string> flags) {
+  auto absolute = [](StringRef path) {
+    SmallString<256> p = path;
+    sys::fs::make_absolute(p);
+    return std::string(p);
+  };
+  for (size_t i = 0; i < flags.size(); ++i) {
+    StringRef flag = flags[i];
+    bool takesFolder = flag == "-I" || flag == "-isystem" || flag == "-iquote" || flag == "-idirafter";
+    if (takesFolder && i + 1 < flags.size()) {
+      ++i;
+      flags[i] = absolute(flags[i]);
+      continue;
+    }
+    for (StringRef option : {"-I", "-isystem", "-iquote"})
+      if (StringRef path = flag; path.consume_front(option) && !path.empty()) {
+        flags[i] = (option + absolute(path)).str();
+        break;
+      }
+  }
+  return flags;
+}
+
 Expected<Project> loadProject(const Job &job) {
   Project project;
   std::vector<std::string> inputs, folders;
@@ -374,6 +398,7 @@ Expected<Project> loadProject(const Job &job) {
   std::vector<std::string> inferred;
   for (const std::string &folder : inferIncludeFolders(project))
     inferred.push_back("-I" + folder);
+  std::vector<std::string> extraFlags = absoluteFolders(job.extraFlags);
   std::set<std::string> cudaFiles = findCudaFiles(project);
   for (const auto &[path, file] : project.files) {
     bool explicitly = is_contained(explicitFiles, path);
@@ -384,7 +409,7 @@ Expected<Project> loadProject(const Job &job) {
     if (!isUnit)
       continue;
     auto addUnit = [&](UnitCommand command) {
-      command.flags.insert(command.flags.end(), job.extraFlags.begin(), job.extraFlags.end());
+      command.flags.insert(command.flags.end(), extraFlags.begin(), extraFlags.end());
       project.units.push_back(std::move(command));
     };
     bool found = false;

@@ -6,6 +6,7 @@ namespace warp2wave {
 
 void MergedFacts::merge(const UnitFacts &unit) {
   userGlobals.insert(unit.userGlobals.begin(), unit.userGlobals.end());
+  userNames.insert(unit.userNames.begin(), unit.userNames.end());
   for (const auto &[Path, From] : unit.files) {
     FileFacts &to = files[Path];
     for (const auto &[Offset, Name] : From.names) {

@@ -200,6 +200,8 @@ public:
     n.isUser = true;
     const DeclContext *scope = nd->getDeclContext()->getRedeclContext();
     bool declares = roles & (unsigned(index::SymbolRole::Declaration) | unsigned(index::SymbolRole::Definition));
+    if (declares)
+      facts.userNames.insert(ii->getName().str());
     if (declares && scope->isTranslationUnit())
       facts.userGlobals.insert(ii->getName().str());
   }
@@ -249,8 +251,10 @@ public:
   }
 
   void MacroDefined(const Token &name, const MacroDirective *) override {
-    if (NameFact *n = fact(name))
+    if (NameFact *n = fact(name)) {
       n->isUser = true;
+      facts.userNames.insert(name.getIdentifierInfo()->getName().str());
+    }
   }
   void MacroUndefined(const Token &name, const MacroDefinition &md, const MacroDirective *) override { use(name, md); }
   void MacroExpands(const Token &name, const MacroDefinition &md, SourceRange, const MacroArgs *) override {

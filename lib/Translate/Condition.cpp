@@ -20,8 +20,8 @@ using Value = std::optional<long long>;
 
 class Evaluator {
 public:
-  Evaluator(const TokenFile &file, const Directive &d, CudaMacros macros, bool device)
-      : file(file), at(d.first), end(d.end), macros(macros), device(device) {}
+  Evaluator(const TokenFile &file, const Directive &d, CudaMacros macros, bool device, bool switchesOff)
+      : file(file), at(d.first), end(d.end), macros(macros), device(device), switchesOff(switchesOff) {}
 
   Value expression() { return orExpression(); }
   bool atEnd() const { return at >= end; }
@@ -36,6 +36,8 @@ public:
       return std::nullopt;
     if (isHipMacro(name))
       return 1;
+    if (switchesOff && isVendorSwitchName(name))
+      return 0;
     if (Value v = cudaValue(name); v || isCudaCompilerMacro(name))
       return macros == CudaMacros::Ported && v.has_value();
     return std::nullopt;
@@ -50,6 +52,7 @@ private:
     return StringSwitch<Value>(name)
         .Cases({"CUDART_VERSION", "CUDA_VERSION", "W2W_CUDART_VERSION", "W2W_CUDA_VERSION"}, 12000)
         .Cases({"__CUDACC_VER_MAJOR__", "W2W_CUDACC_VER_MAJOR"}, 12)
+        .Cases({"CUB_VERSION", "W2W_CUB_VERSION"}, 200500)
         .Cases({"__CUDACC_VER_MINOR__", "__CUDACC_VER_BUILD__"}, 0)
         .Cases({"__CUDACC__", "__NVCC__"}, 1)
         .Default(std::nullopt);
@@ -162,12 +165,15 @@ private:
   unsigned at, end;
   CudaMacros macros;
   bool device;
+  /// The program's own switches for HIP are not defined.
+  bool switchesOff;
 };
 
 } // namespace
 
-static Value evaluatePass(const TokenFile &file, const Directive &d, CudaMacros macros, bool device) {
-  Evaluator e(file, d, macros, device);
+static Value evaluatePass(const TokenFile &file, const Directive &d, CudaMacros macros, bool device,
+                          bool switchesOff = false) {
+  Evaluator e(file, d, macros, device, switchesOff);
   auto negate = [](Value v) { return v ? Value(!*v) : v; };
   switch (d.kind) {
   case DirectiveKind::Ifdef:
@@ -191,6 +197,21 @@ static Value evaluatePass(const TokenFile &file, const Directive &d, CudaMacros 
 Tri evaluateUnderHip(const TokenFile &file, const Directive &d, CudaMacros macros, bool device) {
   Value v = evaluatePass(file, d, macros, device);
   return !v ? Tri::Unknown : *v ? Tri::True : Tri::False;
+}
+
+bool isOnlyForHip(const TokenFile &file, const Directive &d) {
+  if (d.kind == DirectiveKind::Else)
+    return false;
+  for (bool device : {false, true}) {
+    Value value = evaluatePass(file, d, CudaMacros::Ported, device, /*switchesOff=*/true);
+    if (!value || *value)
+      return false;
+    // Without the switch it would be false anyway: a condition on a version.
+    Value either = evaluatePass(file, d, CudaMacros::Ported, device);
+    if (either && !*either)
+      return false;
+  }
+  return true;
 }
 
 } // namespace warp2wave

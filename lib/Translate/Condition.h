@@ -22,6 +22,9 @@ enum class CudaMacros : uint8_t {
 /// everything else is unknown.
 Tri evaluateUnderHip(const TokenFile &file, const Directive &d, CudaMacros macros, bool device);
 
+/// Whether the condition holds only where the program's own switch for HIP, such as USE_HIP, is on.
+bool isOnlyForHip(const TokenFile &file, const Directive &d);
+
 } // namespace warp2wave
 
 #endif

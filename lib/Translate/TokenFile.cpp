@@ -18,6 +18,13 @@ bool isHipMacro(StringRef name) {
       .Default(false);
 }
 
+bool isVendorSwitchName(StringRef name) {
+  if (isHipMacro(name))
+    return false;
+  return name.ends_with("USE_HIP") || name.ends_with("USE_ROCM") || name.ends_with("WITH_HIP") ||
+         name.ends_with("ENABLE_HIP") || name.ends_with("HAVE_HIP") || name.ends_with("WITH_ROCM");
+}
+
 bool isCudaCompilerMacro(StringRef name) {
   return StringSwitch<bool>(name)
       .Cases({"__CUDACC__", "__NVCC__", "__CUDA_ARCH__", "__CUDA__", "__CUDACC_RTC__", "__CUDABE__"}, true)
@@ -163,6 +170,8 @@ void TokenFile::findBranches() {
         branch.deadUnderHip &= taken[device] || value == Tri::False;
         taken[device] |= value == Tri::True;
       }
+      if (!vendor && isOnlyForHip(*this, lines[branch.directive]))
+        std::fill(dead.begin() + branch.begin, dead.begin() + branch.end, true);
       if (!branch.deadUnderHip)
         continue;
       std::vector<bool> &which = vendor ? dead : unreached;

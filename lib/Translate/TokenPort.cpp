@@ -7,6 +7,7 @@
 #include "warp2wave/Translate/TokenFile.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Path.h"
@@ -63,6 +64,8 @@ public:
   explicit TokenPorter(const FileToPort &in) : in(in), file(in.content) {}
 
   FilePort run() {
+    if (in.isHip)
+      return std::move(out);
     collectMacros();
     for (unsigned t = 0, n = file.tokens().size(); t < n; ++t) {
       const Directive *d = file.directiveOf(t);
@@ -164,7 +167,17 @@ private:
       return Use::User;
     if (ownMacros.contains(name) && !findApi(name))
       return Use::User;
-    return Use::Assumed;
+    return isDefinition(token) ? Use::User : Use::Assumed;
+  }
+
+  /// A function of that name is defined here: 'unsigned __vsub4(unsigned a, ...) {'.
+  bool isDefinition(unsigned token) const {
+    if (token == 0 || !file.is(token + 1, "("))
+      return false;
+    bool afterType = (file.isIdentifier(token - 1) && !file.is(token - 1, "return") && !file.is(token - 1, "else") &&
+                      !file.is(token - 1, "do")) ||
+                     file.is(token - 1, "*") || file.is(token - 1, "&") || file.is(token - 1, ">");
+    return afterType && file.is(file.matching(token + 1) + 1, "{");
   }
 
   void collectMacros() {
@@ -319,13 +332,6 @@ private:
   bool factIsSdk(unsigned t) const {
     const NameFact *fact = factAt(t);
     return fact && !fact->sdk.empty();
-  }
-
-  static bool isVendorSwitchName(StringRef name) {
-    if (isHipMacro(name))
-      return false;
-    return name.ends_with("USE_HIP") || name.ends_with("USE_ROCM") || name.ends_with("WITH_HIP") ||
-           name.ends_with("ENABLE_HIP") || name.ends_with("HAVE_HIP") || name.ends_with("WITH_ROCM");
   }
 
   void include(const Directive &d) {
@@ -501,6 +507,9 @@ private:
           reportOnce(FindingId::NameShadowed, name, t, "'" + name.str() + "' is the program's own name here and stays");
       return;
     case Use::Both:
+      // Overloads of both in one unresolved call, or a name that HIP has as well.
+      if (row && (row->kind == RowKind::Same || row->astOnly))
+        return;
       report(FindingId::NameConflict, t,
              "'" + name.str() + "' is CUDA's in one translation unit and the program's own in another; it is left as it is, "
                                 "rename one of them");
@@ -516,7 +525,7 @@ private:
       // Declared by CUDA's headers and by the system's: printf, malloc, ...
       if (fact && fact->isSystem)
         return;
-      if (ownMacros.contains(name) || in.isHip)
+      if (ownMacros.contains(name) || (in.userNames && in.userNames->count(name.str())))
         return;
       report(FindingId::ApiUnmapped, t, "'" + name.str() + "' is not known to warp2wave and is left as it is");
       return;
@@ -1009,9 +1018,8 @@ bool mentionsCuda(StringRef content) {
   return false;
 }
 
-bool isAlreadyHip(StringRef content) {
-  // By lines, since every file of a project is asked.
-  bool hip = false;
+std::vector<std::string> definedMacros(StringRef content) {
+  std::vector<std::string> names;
   while (!content.empty()) {
     auto [line, rest] = content.split('\n');
     content = rest;
@@ -1019,12 +1027,28 @@ bool isAlreadyHip(StringRef content) {
     if (!line.consume_front("#"))
       continue;
     line = line.ltrim(" \t");
-    if (!line.consume_front("include"))
+    if (!line.consume_front("define"))
       continue;
-    line = line.ltrim(" \t").drop_front(line.ltrim(" \t").empty() ? 0 : 1);
-    StringRef name = line.take_until([](char c) { return c == '>' || c == '"'; });
+    StringRef name = line.ltrim(" \t").take_while([](char c) { return isAlnum(c) || c == '_'; });
+    if (!name.empty())
+      names.push_back(name.str());
+  }
+  return names;
+}
+
+bool isAlreadyHip(StringRef content) {
+  // Asked of every file of a project, so the cheap answer comes first.
+  if (!content.contains("hip"))
+    return false;
+  TokenFile file(content);
+  bool hip = false;
+  for (const Directive &d : file.directives()) {
+    if (d.kind != DirectiveKind::Include || d.first >= d.end)
+      continue;
+    StringRef rest = content.drop_front(file.tokens()[d.first].offset).drop_front(1);
+    StringRef name = rest.take_until([](char c) { return c == '>' || c == '"' || c == '\n'; });
     if (isHipHeader(name))
-      hip = true;
+      hip |= d.depth == 0; // not on one side of a switch only
     else if (const ApiRow *row = findHeader(name); row && row->kind != RowKind::Same)
       return false;
   }

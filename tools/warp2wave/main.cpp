@@ -93,8 +93,12 @@ int runApi() {
     const ApiRow *row = findApi(name);
     if (!row)
       row = findScoped(name);
-    if (!row)
-      row = findNamespace(name);
+    // A name inside a namespace follows the nearest one that has an answer.
+    for (StringRef scope = name; !row && !scope.empty();) {
+      row = findNamespace(scope);
+      size_t at = scope.rfind("::");
+      scope = at == StringRef::npos ? StringRef() : scope.take_front(at);
+    }
     bool isHeader = false;
     if (!row) {
       row = findHeader(name);

@@ -55,6 +55,8 @@ struct UnitFacts {
   std::map<std::string, FileFacts> files;
   /// Names that the user's files declare at global scope and that look like CUDA's.
   std::set<std::string> userGlobals;
+  /// The same at any scope: locals, members, template parameters.
+  std::set<std::string> userNames;
   /// Changes of AST rules.
   std::vector<Change> changes;
   /// Set if the parse itself came to an end by a fault of ours or of clang.
@@ -64,7 +66,7 @@ struct UnitFacts {
 /// The facts of all units together.
 struct MergedFacts {
   std::map<std::string, FileFacts> files;
-  std::set<std::string> userGlobals;
+  std::set<std::string> userGlobals, userNames;
 
   void merge(const UnitFacts &unit);
 };

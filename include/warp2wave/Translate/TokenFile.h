@@ -60,8 +60,8 @@ public:
 
   /// The directive that \p token belongs to, or null.
   const Directive *directiveOf(unsigned token) const;
-  /// False inside a branch that HIP never takes because its chain asks for HIP's
-  /// own macros: CUDA's side of a vendor switch.
+  /// False inside a branch that is not to be touched: CUDA's side of a chain that
+  /// asks for HIP's own macros, and HIP's side of a switch like USE_HIP.
   bool isLive(unsigned token) const { return !dead[token]; }
   /// False inside a branch that the port never takes, since a CUDA version or
   /// __CUDA_ARCH__ has a known value there.
@@ -99,6 +99,8 @@ private:
 
 /// Macros that a HIP compiler defines, and that so tell HIP's branch from CUDA's.
 bool isHipMacro(llvm::StringRef name);
+/// Macros by which programs commonly choose their HIP side themselves, such as USE_HIP.
+bool isVendorSwitchName(llvm::StringRef name);
 /// Macros that only a CUDA compiler defines.
 bool isCudaCompilerMacro(llvm::StringRef name);
 

@@ -25,6 +25,8 @@ struct FileToPort {
   const FileFacts *facts = nullptr;
   /// Names that the program declares at global scope.
   const std::set<std::string> *userGlobals = nullptr;
+  /// Names that the program declares anywhere, macros included.
+  const std::set<std::string> *userNames = nullptr;
   /// Only nvcc reads the file (.cu, .cuh), so an asm statement is PTX.
   bool isDeviceFile = false;
   /// A unit of its own that nvcc compiles, which so includes CUDA's runtime by itself.
@@ -32,7 +34,7 @@ struct FileToPort {
   /// A unit of its own that the host compiler reads.
   bool isHostUnit = false;
   bool isC = false;
-  /// HIP's already: names without a row are its own, whatever they look like.
+  /// HIP's already: it stays as it is.
   bool isHip = false;
   llvm::ArrayRef<const Target *> targets;
   /// Tells what an include of the user's own file becomes, given its spelling and
@@ -65,7 +67,10 @@ std::string includeText(const FilePort &port, const std::set<std::string> &heade
 /// Quick test for the driver: does the file hold anything of CUDA's?
 bool mentionsCuda(llvm::StringRef content);
 
-/// Does the file include HIP's headers and none of CUDA's?
+/// The names of the macros that a text defines, in whatever branch.
+std::vector<std::string> definedMacros(llvm::StringRef content);
+
+/// Does the file include HIP's headers, whatever is defined, and none of CUDA's?
 bool isAlreadyHip(llvm::StringRef content);
 
 /// The same text with differences between nvcc's and clang's lexers evened out,

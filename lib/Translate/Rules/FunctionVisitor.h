@@ -23,7 +23,7 @@ public:
 
   bool TraverseDecl(clang::Decl *d) override {
     const clang::FunctionDecl *outer = function;
-    if (auto *f = llvm::dyn_cast_or_null<clang::FunctionDecl>(d))
+    if (auto *f = llvm::dyn_cast_or_null<clang::FunctionDecl>(d); f && !isPlainLambda(f))
       function = f;
     bool result = clang::DynamicRecursiveASTVisitor::TraverseDecl(d);
     function = outer;
@@ -39,6 +39,16 @@ protected:
   UnitPass &pass;
 
 private:
+  /// A lambda without __device__ belongs to the function around it; clang gives
+  /// its call operator both attributes.
+  static bool isPlainLambda(const clang::FunctionDecl *f) {
+    const auto *method = llvm::dyn_cast<clang::CXXMethodDecl>(f);
+    if (!method || !method->getParent()->isLambda())
+      return false;
+    const auto *device = f->getAttr<clang::CUDADeviceAttr>();
+    return !device || device->isImplicit();
+  }
+
   /// The function whose body is visited; null outside of functions.
   const clang::FunctionDecl *function = nullptr;
 };

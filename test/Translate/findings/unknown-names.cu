@@ -32,13 +32,13 @@ void f() {
   cudnnFooBar(); // FINDING: api-unmapped
   cudaOwn(3);
   // CHECK: cudaOwn(3);
-  my_cudaFoo(cuda_foo, cuDa); // FINDING: api-unmapped, api-unmapped
+  my_cudaFoo(cuda_foo, cuDa); // FINDING: api-unmapped
   // CHECK: my_cudaFoo(cuda_foo, cuDa);
   object.cudaFoo = object->cudaBar();
   // CHECK: object.cudaFoo = object->cudaBar();
   mine::cudaFoo();
   // CHECK: mine::cudaFoo();
-  cuda_foo_bar(current, cube); // FINDING: api-unmapped
+  cuda_foo_bar(current, cube);
   // CHECK: cuda_foo_bar(current, cube);
 }
 #endif

@@ -16,12 +16,14 @@
 #include <cuda_runtime_api.h>
 // CHECK: #include <hip/hip_runtime_api.h>
 #include <device_launch_parameters.h>
+// CHECK-NOT: {{.*}}device_launch{{.*}}
 #include \
   <cusparse.h>
   // CHECK: <hipsparse/hipsparse.h>
 #include <vector>
 // CHECK: #include <vector>
 #include <cuda.h> // the driver API
+// CHECK-NOT: {{.*}}the driver API{{.*}}
 #ifdef NEVER_DEFINED
 #include <cusolverDn.h>
 // CHECK: #include <hipsolver/hipsolver.h>

@@ -18,6 +18,8 @@ void *allocate(size_t n) { // calls cudaMalloc
   // CHECK: const char *escaped = "\"cudaMalloc\"";
   const char *raw = R"(cudaFree(p);
     cudaMalloc(&p, n); "cudaMemcpy")";
+  // CHECK: const char *raw = R"(cudaFree(p);
+  // CHECK: cudaMalloc(&p, n); "cudaMemcpy")";
   const char *wide = (const char *)L"cudaFree";
   // CHECK: const char *wide = (const char *)L"cudaFree";
   const char *joined = "cuda" "Free";
