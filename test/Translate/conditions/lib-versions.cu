@@ -1,4 +1,5 @@
 // RUN: %check-translate %s
+// REQUIRES: cuda-toolkit
 //
 // The versions of the libraries, and switches of their headers.
 #include <cuda_runtime.h>
@@ -21,7 +22,7 @@
 #if CUBLAS_VERSION >= 11000 || CUBLAS_VER_MAJOR > 10 // FINDING: api-unmapped, api-unmapped
 #endif
 #if CUB_VERSION >= 200000 && THRUST_VERSION > 100 // FINDING: version-condition
-// CHECK: #if HIPCUB_VERSION >= 200000 && THRUST_VERSION > 100
+// CHECK: #if W2W_CUB_VERSION >= 200000 && THRUST_VERSION > 100
 #endif
 #if NCCL_VERSION_CODE >= 21000 || NCCL_MAJOR > 3
 #endif

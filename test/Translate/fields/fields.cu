@@ -4,6 +4,7 @@
 #include <cuda_runtime.h>
 // CHECK: #include <hip/hip_runtime.h>
 #include <cuda.h>
+#include <cstddef>
 
 struct Mine { int memoryType, hostNumaId, major, gridDimX; };
 int use(const cudaDeviceProp &prop, const cudaDeviceProp *pointer, const Mine &mine) {

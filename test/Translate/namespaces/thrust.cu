@@ -6,8 +6,6 @@
 #include <thrust/sort.h>
 #include <thrust/system/cuda/execution_policy.h>
 // CHECK: #include <thrust/system/hip/execution_policy.h>
-#include <thrust/system/cuda/vector.h>
-// CHECK: #include <thrust/system/hip/vector.h>
 
 namespace T = thrust;
 void use(thrust::device_vector<int> &v, cudaStream_t s) {
@@ -20,10 +18,6 @@ void use(thrust::device_vector<int> &v, cudaStream_t s) {
   // CHECK: thrust::sort(::thrust::system::hip::par, v.begin(), v.end());
   thrust::sort(thrust::device, v.begin(), v.end());
   // CHECK: thrust::sort(thrust::device, v.begin(), v.end());
-  thrust::cuda::pointer<int> p;
-  // CHECK: thrust::hip::pointer<int> p;
-  thrust::cuda::vector<int> w(3);
-  // CHECK: thrust::hip::vector<int> w(3);
   int *raw = thrust::raw_pointer_cast(v.data());
   // CHECK: int *raw = thrust::raw_pointer_cast(v.data());
   using namespace thrust::cuda;
