@@ -63,19 +63,21 @@ def main():
                 "changes": sum(len(f["changes"]) for f in report["files"] if mine(f["path"])),
                 "targets": sorted({c["target"] for c in compiles} - {"host"}),
                 "failed": sorted({c["target"] for c in compiles if not c["ok"]}),
-                "person": sum(f["severity"] in ("hang", "wrong", "compile") for f in findings),
+                "blocking": sum(f["severity"] == "compile" for f in findings),
+                "review": sorted({f["id"] for f in findings if f["severity"] in ("hang", "wrong")}),
                 "notes": sum(f["severity"] in ("note", "slow") for f in findings),
             }
         os.makedirs(out, exist_ok=True)
         with open(cache, "w") as f:
             json.dump({"key": key, "results": results}, f)
 
-    print(f"\n{'example':20} {'changes':>7}  {'needs a person':>14}  {'to know':>7}  compiled for")
+    print(f"\n{'example':20} {'changes':>7}  {'to know':>7}  compiled for")
     bad = 0
     for n, r in results.items():
         status = " ".join(r["targets"]) if not r["failed"] else "FAILED: " + " ".join(r["failed"])
-        bad += bool(r["failed"]) or r["person"] > 0
-        print(f"{n:20} {r['changes']:7}  {r['person'] or '-':>14}  {r['notes'] or '-':>7}  {status}")
+        bad += bool(r["failed"]) or r["blocking"] > 0
+        review = f"  (review: {' '.join(r['review'])})" if r["review"] else ""
+        print(f"{n:20} {r['changes']:7}  {r['notes'] or '-':>7}  {status}{review}")
     print(f"\n{len(results) - bad} of {len(results)} examples were ported without a hand edit and compile, host and device; "
           f"the ports are in {out}/")
     sys.exit(1 if bad else 0)

@@ -59,6 +59,15 @@ std::string unifiedDiff(StringRef oldName, StringRef newName, StringRef content,
 
   std::vector<Block> blocks;
   for (size_t i = 0; i < edits.size();) {
+    // Behind the last newline there is no old line.
+    if (edits[i].offset == content.size() && content.ends_with("\n")) {
+      Block block{unsigned(starts.size()), unsigned(starts.size()), ""};
+      for (; i < edits.size(); ++i)
+        block.text += edits[i].text;
+      if (!block.text.empty())
+        blocks.push_back(std::move(block));
+      break;
+    }
     unsigned first = lineOf(edits[i].offset), last = first + 1;
     // Whole new lines in front of a line leave it as it is.
     if (edits[i].length == 0 && edits[i].offset == startOf(first) && StringRef(edits[i].text).ends_with("\n")) {
@@ -68,7 +77,7 @@ std::string unifiedDiff(StringRef oldName, StringRef newName, StringRef content,
     }
     size_t end = i;
     // An edit that ends at a line's start leaves that line alone, unless text remains in front of it.
-    while (end < edits.size() && edits[end].offset < startOf(last)) {
+    while (end < edits.size() && (last >= starts.size() || edits[end].offset < startOf(last))) {
       const Edit &e = edits[end];
       unsigned to = e.offset + e.length;
       if (to > e.offset)

@@ -38,7 +38,7 @@ public:
     }
     for (const Edit *e : wanted) {
       if (e->length == 0) {
-        insertions.push_back({*e, c.anchor});
+        insertions.insert({e->offset, {*e, c.anchor}});
         continue;
       }
       if (e->text.empty())
@@ -49,9 +49,12 @@ public:
   }
 
   std::vector<Edit> take() {
+    std::vector<Placed> sorted;
+    for (const auto &[offset, placed] : insertions)
+      sorted.push_back(placed);
     // At one offset: ends before beginnings; ends of inner (later) changes
     // first, beginnings of outer (earlier) changes first.
-    llvm::sort(insertions, [](const Placed &a, const Placed &b) {
+    llvm::sort(sorted, [](const Placed &a, const Placed &b) {
       if (a.e.offset != b.e.offset)
         return a.e.offset < b.e.offset;
       if (a.e.closing != b.e.closing)
@@ -62,7 +65,7 @@ public:
     });
     std::vector<Edit> result;
     auto next = replacements.begin();
-    for (Placed &p : insertions) {
+    for (Placed &p : sorted) {
       while (next != replacements.end() && next->first < p.e.offset)
         result.push_back((next++)->second);
       result.push_back(p.e);
@@ -77,6 +80,9 @@ private:
 
   Relation relation(const Edit &e) const {
     unsigned begin = e.offset, end = e.offset + e.length;
+    // Text that replaces something has no place for what was inserted there.
+    if (!e.text.empty() && end > begin && insertions.upper_bound(begin) != insertions.lower_bound(end))
+      return Relation::Conflict;
     // The last replacement that starts before E ends, and all that overlap it.
     auto it = replacements.lower_bound(end);
     while (it != replacements.begin()) {
@@ -103,11 +109,14 @@ private:
   void dropInside(const Edit &deletion) {
     unsigned begin = deletion.offset, end = begin + deletion.length;
     replacements.erase(replacements.lower_bound(begin), replacements.lower_bound(end));
-    llvm::erase_if(insertions, [&](const Placed &p) { return p.e.offset > begin && p.e.offset < end; });
+    // An insertion at either end stands outside.
+    auto inside = insertions.upper_bound(begin);
+    if (inside != insertions.end() && inside->first < end)
+      insertions.erase(inside, insertions.lower_bound(end));
   }
 
   std::map<unsigned, Edit> replacements;
-  std::vector<Placed> insertions;
+  std::multimap<unsigned, Placed> insertions;
 };
 
 } // namespace

@@ -162,6 +162,34 @@ bool mayAttach(StringRef name) {
       .Default(false);
 }
 
+/// The values of an option of nvcc's that takes a list: commas part them, but for
+/// those in double quotes or behind a backslash.
+std::vector<std::string> splitList(StringRef value) {
+  std::vector<std::string> parts(1);
+  bool quoted = false;
+  for (size_t i = 0; i < value.size(); ++i) {
+    if (value[i] == '"')
+      quoted = !quoted;
+    if (value[i] == ',' && !quoted)
+      parts.emplace_back();
+    else if (value.substr(i).starts_with("\\,"))
+      parts.back() += value[++i];
+    else
+      parts.back() += value[i];
+  }
+  llvm::erase_if(parts, [](const std::string &part) { return part.empty(); });
+  return parts;
+}
+
+/// The arguments that a shell, or a response file, makes of \p text.
+std::vector<std::string> splitWords(StringRef text) {
+  BumpPtrAllocator alloc;
+  StringSaver saver(alloc);
+  SmallVector<const char *> words;
+  cl::TokenizeGNUCommandLine(text, saver, words);
+  return std::vector<std::string>(words.begin(), words.end());
+}
+
 class Translator {
 public:
   Translator(StringRef directory, StringRef file, bool fromNvcc) : fromNvcc(fromNvcc) {
@@ -233,6 +261,11 @@ private:
     return std::string(p);
   }
 
+  /// nvcc takes several values in one option; the host compilers do not.
+  std::vector<std::string> values(StringRef value) const {
+    return fromNvcc ? splitList(value) : std::vector<std::string>{value.str()};
+  }
+
   void add(StringRef option, StringRef value) {
     // -I and -D are written attached, -std= as well; the rest apart.
     if (option.ends_with("=") || option.size() == 2) {
@@ -250,32 +283,22 @@ private:
     case Fate::DropWithValue:
     case Fate::Keep:
       return;
-    case Fate::Path: {
-      // nvcc takes several folders in one option.
-      SmallVector<StringRef> folders;
-      if (fromNvcc)
-        value.split(folders, ',', -1, /*KeepEmpty=*/false);
-      else
-        folders.push_back(value);
-      for (StringRef folder : folders)
+    case Fate::Path:
+      for (const std::string &folder : values(value))
         add(name == "--sysroot" ? StringRef("-isysroot") : name, absolute(folder));
       return;
-    }
     case Fate::Value:
-      if (name == "-include" || name == "-imacros") {
-        // Found like #include "x": beside the working folder first.
-        std::string full = absolute(value);
-        add(name, sys::fs::exists(full) ? StringRef(full) : value);
-        return;
+      for (const std::string &one : values(value)) {
+        // A header is found like #include "x": beside the working folder first.
+        bool isHeader = name == "-include" || name == "-imacros";
+        std::string full = isHeader ? absolute(one) : "";
+        add(name, isHeader && sys::fs::exists(full) ? full : one);
       }
-      add(name, value);
       return;
     case Fate::HostFlags: {
-      SmallVector<StringRef> parts;
-      value.split(parts, ',', -1, /*KeepEmpty=*/false);
       std::vector<std::string> args;
-      for (StringRef p : parts)
-        args.push_back(p.trim("\"'").str());
+      for (const std::string &part : splitList(value))
+        llvm::append_range(args, splitWords(part));
       bool was = fromNvcc;
       fromNvcc = false;
       run(args, depth);
@@ -283,7 +306,8 @@ private:
       return;
     }
     case Fate::OptionsFile:
-      readOptions(value, depth);
+      for (const std::string &path : values(value))
+        readOptions(path, depth);
       return;
     case Fate::Architecture:
       noteArchitecture(value);
@@ -331,11 +355,7 @@ private:
     auto buffer = MemoryBuffer::getFile(absolute(path));
     if (!buffer)
       return;
-    BumpPtrAllocator alloc;
-    StringSaver saver(alloc);
-    SmallVector<const char *> tokens;
-    cl::TokenizeGNUCommandLine((*buffer)->getBuffer(), saver, tokens);
-    run(std::vector<std::string>(tokens.begin(), tokens.end()), depth + 1);
+    run(splitWords((*buffer)->getBuffer()), depth + 1);
   }
 
   bool fromNvcc;
@@ -345,14 +365,14 @@ private:
 } // namespace
 
 UnitCommand translateCommand(ArrayRef<std::string> commandLine, StringRef directory, StringRef file) {
-  // ccache and the like may stand in front of the compiler.
+  // ccache and the like may stand in front of the compiler, env also with variables.
   bool fromNvcc = false;
   size_t first = 0;
   while (first < commandLine.size() && !StringRef(commandLine[first]).starts_with("-")) {
     StringRef tool = sys::path::stem(commandLine[first]);
-    fromNvcc |= tool == "nvcc";
+    fromNvcc |= tool.starts_with("nvcc"); // or Kokkos's nvcc_wrapper
     ++first;
-    bool launcher = tool == "ccache" || tool == "sccache" || tool == "distcc" || tool == "env";
+    bool launcher = tool == "ccache" || tool == "sccache" || tool == "distcc" || tool == "env" || tool.contains('=');
     if (!launcher)
       break;
   }

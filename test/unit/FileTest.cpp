@@ -59,7 +59,8 @@ TEST_F(FileTest, KeepsPermissions) {
 
 TEST_F(FileTest, ErrorsNameThePathAndLeaveNothing) {
   ASSERT_FALSE(errorToBool(writeFile(at("file"), "old")));
-  EXPECT_EQ(toString(writeFile(at("file/below"), "x")), "cannot make the folder '" + at("file") + "': Not a directory");
+  EXPECT_EQ(toString(writeFile(at("file/below"), "x")), "cannot write '" + at("file/below") + "': Not a directory");
+  EXPECT_EQ(toString(writeFile(at("file/below/more"), "x")), "cannot make the folder '" + at("file/below") + "': Not a directory");
   ASSERT_FALSE(sys::fs::create_directory(at("folder")));
   EXPECT_TRUE(StringRef(toString(writeFile(at("folder"), "x"))).starts_with("cannot write '" + at("folder") + "': "));
   EXPECT_EQ(entries(), 2u);

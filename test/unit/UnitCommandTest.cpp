@@ -50,7 +50,7 @@ TEST(UnitCommand, ReadsWhatNvccGets) {
       {"nvcc --std c++14 --define-macro A=1,B --include-path inc,../inc2 --undefine-macro C --pre-include none.h x.cu",
        "cu: -std=c++14 -DA=1 -DB -I/b/inc -I/b/../inc2 -UC -include none.h"},
       {"nvcc --std=c++20 --define-macro=A=1 --include-path=inc -U C x.cu", "cu: -std=c++20 -DA=1 -I/b/inc -UC"},
-      {"nvcc -std c++11 -D A -D B=2 -I . -Iinc -I=eq x.cu", "cu: -std=c++11 -DA -DB=2 -I/b/. -I/b/inc -I/b/eq"},
+      {"nvcc -std c++11 -D A -D B=2 -I . -Iinc -I=eq x.cu", "cu: -std=c++11 -DA -DB=2 -I/b -I/b/inc -I/b/eq"},
       {"nvcc -rdc=true -lineinfo -G -g -use_fast_math --use_fast_math -Xptxas -v -Xptxas=-O3,-dlcm=ca -maxrregcount 32 "
        "-maxrregcount=64 --maxrregcount 8 -DLAST x.cu",
        "cu: -DLAST"},
@@ -73,7 +73,8 @@ TEST(UnitCommand, ReadsWhatNvccGets) {
       {"/kokkos/bin/nvcc_wrapper -I/a,/b -arch=sm_70 -x cu x.cpp", "cu: -I/a -I/b"},
       {"/usr/bin/env CUDA=1 nvcc -I/a,/b x.cu", "cu: -I/a -I/b"},
       {"nvcc -x c++ -DHOST x.cu", "c++: -DHOST"},
-      {"nvcc -DTEXT=\"a,b\" -DX=1,Y=2 x.cu", "cu: -DTEXT=\"a,b\" -DX=1 -DY=2"},
+      // As `nvcc --dryrun` of CUDA 13.0 shows it.
+      {"nvcc -DTEXT=\"a,b\" -DX=1,Y=2 -DZ=1\\,2 -UA,B x.cu", "cu: -DTEXT=\"a,b\" -DX=1 -DY=2 -DZ=1,2 -UA -UB"},
   };
   for (const Case &c : cases)
     EXPECT_EQ(translated(c.command), c.wanted) << c.command;
@@ -104,6 +105,11 @@ TEST(UnitCommand, SurvivesWhatIsNoCommand) {
   EXPECT_EQ(translated("nvcc - -- --"), "cu:");
   EXPECT_EQ(translated("nvcc -Xcompiler"), "cu:");
   EXPECT_EQ(translated("nvcc @ @none --options-file none"), "cu:");
+}
+
+TEST(UnitCommand, SplitsWhatTheHostCompilerGets) {
+  EXPECT_EQ(translateCommand({"nvcc", "-Xcompiler", "-DA -DB,-DC", "--compiler-options=-DD -DE", "x.cu"}, "/b", "/s/x.cu").flags,
+            (std::vector<std::string>{"-DA", "-DB", "-DC", "-DD", "-DE"}));
 }
 
 class ResponseFileTest : public testing::Test {
