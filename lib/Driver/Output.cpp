@@ -3,6 +3,7 @@
 #include "Output.h"
 #include "warp2wave/Support/File.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -14,6 +15,19 @@ using namespace llvm;
 namespace warp2wave {
 
 static constexpr StringLiteral manifestName = ".warp2wave/manifest.json";
+
+/// JSON holds UTF-8 only; a file name may be anything.
+static constexpr StringLiteral bytesMark = "bytes:";
+
+static std::string toKey(StringRef name) {
+  bool plain = json::isUTF8(name) && !name.starts_with(bytesMark);
+  return plain ? name.str() : (bytesMark + toHex(name, /*LowerCase=*/true)).str();
+}
+
+static std::string fromKey(StringRef key) {
+  std::string name;
+  return key.consume_front(bytesMark) && tryGetFromHex(key, name) ? name : key.str();
+}
 
 std::string OutputFolder::pathOf(StringRef relative) const {
   SmallString<256> p(path);
@@ -44,7 +58,7 @@ Expected<OutputFolder> OutputFolder::open(StringRef path, bool force) {
   }
   for (const auto &[name, hash] : *files)
     if (auto text = hash.getAsString())
-      result.known[name.str()] = text->str();
+      result.known[fromKey(name)] = text->str();
   return result;
 }
 
@@ -109,7 +123,7 @@ Error OutputFolder::finish() {
       now.try_emplace(name, hash);
   json::Object files;
   for (const auto &[name, hash] : now)
-    files[name] = hash;
+    files[toKey(name)] = hash;
   std::string text;
   raw_string_ostream os(text);
   os << formatv("{0:2}\n", json::Value(json::Object{{"schema", 1}, {"files", std::move(files)}}));

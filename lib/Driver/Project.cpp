@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Project.h"
+#include "warp2wave/ApiMap/Api.h"
 #include "warp2wave/Support/File.h"
 #include "warp2wave/Translate/TokenPort.h"
 #include "clang/Tooling/JSONCompilationDatabase.h"
@@ -294,7 +295,8 @@ static std::vector<std::string> inferIncludeFolders(const Project &project) {
       continue;
     for (const std::string &spelling : includeSpellings(file.content())) {
       std::string found = project.resolveInclude(path, spelling);
-      if (found.empty() || StringRef(spelling).contains(".."))
+      // <cuda_runtime.h> is CUDA's, even if a folder of the project has a file of that name.
+      if (found.empty() || StringRef(spelling).contains("..") || findHeader(spelling))
         continue;
       StringRef folder = StringRef(found).drop_back(spelling.size()).rtrim('/');
       if (folder != sys::path::parent_path(path) && !is_contained(folders, folder))

@@ -95,12 +95,12 @@ json::Value toJson(const Report &report) {
       changes.push_back(json::Object{{"rule", c.rule}, {"offset", c.anchor}, {"edits", std::move(edits)}});
     }
     files.push_back(
-        json::Object{{"path", f.path}, {"output", f.output}, {"state", f.state}, {"changes", std::move(changes)}});
+        json::Object{{"path", json::fixUTF8(f.path)}, {"output", json::fixUTF8(f.output)}, {"state", f.state}, {"changes", std::move(changes)}});
   }
   for (const Finding &f : report.findings)
     findings.push_back(json::Object{{"id", f.name()},
                                     {"severity", severityName(f.severity())},
-                                    {"file", f.file},
+                                    {"file", json::fixUTF8(f.file)},
                                     {"line", f.line},
                                     {"column", f.column},
                                     {"offset", f.offset},
@@ -108,7 +108,7 @@ json::Value toJson(const Report &report) {
                                     {"message", json::fixUTF8(f.message)}});
   for (const CompileReport &c : report.compiles)
     compiles.push_back(json::Object{
-        {"output", c.output}, {"target", c.target}, {"ok", c.ok}, {"message", json::fixUTF8(c.message)}});
+        {"output", json::fixUTF8(c.output)}, {"target", c.target}, {"ok", c.ok}, {"message", json::fixUTF8(c.message)}});
   json::Object summary{{"units", report.units}, {"unitsWithErrors", report.unitsWithErrors}};
   for (Severity s : {Severity::Note, Severity::Slow, Severity::Hang, Severity::Wrong, Severity::Compile})
     summary[severityName(s)] = report.count(s);

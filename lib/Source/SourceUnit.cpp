@@ -171,7 +171,8 @@ public:
 
   void note(const Decl *d, SourceLocation loc, index::SymbolRoleSet roles) {
     const auto *nd = dyn_cast<NamedDecl>(d);
-    if (!nd || loc.isInvalid())
+    // A using-declaration only makes known what another declaration names.
+    if (!nd || loc.isInvalid() || isa<UsingDecl, UnresolvedUsingValueDecl>(nd))
       return;
     if (isa<CXXConstructorDecl, CXXDestructorDecl>(nd))
       nd = cast<CXXRecordDecl>(nd->getDeclContext());

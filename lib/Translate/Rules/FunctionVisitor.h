@@ -8,6 +8,7 @@
 #include "warp2wave/Translate/Rules.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DynamicRecursiveASTVisitor.h"
+#include "clang/AST/ExprCXX.h"
 
 namespace warp2wave {
 
@@ -26,6 +27,16 @@ public:
     if (auto *f = llvm::dyn_cast_or_null<clang::FunctionDecl>(d); f && !isPlainLambda(f))
       function = f;
     bool result = clang::DynamicRecursiveASTVisitor::TraverseDecl(d);
+    function = outer;
+    return result;
+  }
+
+  /// The visitor enters a lambda's body without its call operator.
+  bool TraverseLambdaExpr(clang::LambdaExpr *lambda) override {
+    const clang::FunctionDecl *outer = function;
+    if (clang::CXXMethodDecl *call = lambda->getCallOperator(); call && !isPlainLambda(call))
+      function = call;
+    bool result = clang::DynamicRecursiveASTVisitor::TraverseLambdaExpr(lambda);
     function = outer;
     return result;
   }

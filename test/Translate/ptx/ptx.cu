@@ -47,7 +47,6 @@ void pause() { __asm__ volatile("pause" ::: "memory"); NOP(); }
 __global__ void use(int *p) { CP_ASYNC(3, p); int x = 0; LONG_PTX(x); wait<3>(); }
 struct Asm { int asm_count; } asmStruct;
 // CHECK: struct Asm { int asm_count; } asmStruct;
-// FIXME: asm in a __device__ lambda is taken for the host's and not reported.
-auto later = [] __device__() { asm("trap;"); };
+auto later = [] __device__() { asm("trap;"); }; // FINDING: inline-ptx
 // CHECK: auto later = [] __device__() { asm("trap;"); };
 void renamed(int) __asm__("_other_name");

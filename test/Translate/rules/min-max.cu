@@ -33,7 +33,6 @@ __device__ void device(int i, unsigned u, float f, double d, long long l, short 
   // CHECK: i = w2w::min(i, w2w::max(u, 3));
   i = ::min(i, 2);
   // CHECK: i = ::min(i, 2);
-  // FIXME: HIP computes this in double; it should become w2w::max.
   i = ::max(u, 2);
   // CHECK: i = ::w2w::max(u, 2);
   f = fminf(f, 2.0f);

@@ -31,13 +31,13 @@ __device__ float own(Vec a, Vec b) { return min(a, b).x; }
 __device__ int qualified(int a, unsigned b) { return mine::max<int>(a, b); }
 // CHECK: __device__ int qualified(int a, unsigned b) { return mine::max<int>(a, b); }
 int standard(std::vector<int> v, int a) {
-  using std::max; // FINDING: name-conflict
-  using std::min; // FINDING: name-conflict
+  using std::max;
+  using std::min;
   int min_value = *std::min_element(v.begin(), v.end());
   // CHECK: int min_value = *std::min_element(v.begin(), v.end());
   return max(a, 3) + min(a, 4) + min_value;
 }
-template <class T> T both(T a, T b) { using std::min; return min(a, b); } // FINDING: name-conflict
+template <class T> T both(T a, T b) { using std::min; return min(a, b); }
 // CHECK: template <class T> T both(T a, T b) { using std::min; return min(a, b); }
 int local(int max) { int min = max; return min + max; }
 // CHECK: int local(int max) { int min = max; return min + max; }
