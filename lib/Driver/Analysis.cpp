@@ -46,7 +46,7 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, unsigned jobs,
   unsigned group = 0;
   for (const auto &[key, members] : groups) {
     unsigned index = group++;
-    if (members.size() < unitsForPreamble)
+    if (members.size() < unitsForPreamble || temporaryFolder.empty())
       continue;
     for (unsigned m : members)
       preambleOf[m] = &preambles[index];

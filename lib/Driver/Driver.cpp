@@ -29,7 +29,11 @@ namespace {
 /// A folder that goes away with its owner.
 class TemporaryFolder {
 public:
-  TemporaryFolder() { sys::fs::createUniqueDirectory("warp2wave", path); }
+  TemporaryFolder() {
+    error = sys::fs::createUniqueDirectory("warp2wave", path);
+    if (error)
+      path.clear();
+  }
   ~TemporaryFolder() {
     if (!path.empty())
       sys::fs::remove_directories(path);
@@ -37,7 +41,9 @@ public:
   TemporaryFolder(const TemporaryFolder &) = delete;
   TemporaryFolder &operator=(const TemporaryFolder &) = delete;
 
+  /// Empty if there is no place for it; then \p error says why.
   SmallString<128> path;
+  std::error_code error;
 };
 
 /// A file after porting.
@@ -83,6 +89,8 @@ private:
       return foundCuda.takeError();
     cuda = std::move(*foundCuda);
     if (job.compile) {
+      if (temporary.error)
+        return makeError("--compile needs a temporary folder: " + temporary.error.message() + "; set TMPDIR to a place for it");
       auto foundRocm = findRocm(job.rocmPath, job.programPath);
       if (!foundRocm)
         return foundRocm.takeError();
