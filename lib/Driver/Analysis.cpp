@@ -60,7 +60,9 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, unsigned jobs,
   unsigned done = 0;
   for (unsigned i = 0; i < project.units.size(); ++i)
     pool.async([&, i] {
-      results[i] = analyzeUnit(project.units[i], settings, preambleOf[i]);
+      // Our own declarations are C++: a C source is ported by its tokens then.
+      if (!cuda.isBundled() || !project.units[i].isC)
+        results[i] = analyzeUnit(project.units[i], settings, preambleOf[i]);
       if (!showProgress)
         return;
       std::lock_guard<std::mutex> lock(progress);

@@ -124,6 +124,17 @@ private:
   }
 
   Value unary() {
+    // Nobody nests so deeply by hand; the stack is not endless.
+    if (++depth > 1000) {
+      at = end;
+      return std::nullopt;
+    }
+    Value value = operand();
+    --depth;
+    return value;
+  }
+
+  Value operand() {
     if (accept("!")) {
       Value v = unary();
       return v ? Value(!*v) : v;
@@ -163,6 +174,7 @@ private:
 
   const TokenFile &file;
   unsigned at, end;
+  unsigned depth = 0;
   CudaMacros macros;
   bool device;
   /// The program's own switches for HIP are not defined.
