@@ -32,8 +32,10 @@ static std::string builtIn(StringRef path) { return (builtInRoot + "/" + path).s
 
 IntrusiveRefCntPtr<vfs::FileSystem> makeFileSystem(const UnitCommand &command, const ParseSettings &settings) {
   auto memory = makeIntrusiveRefCnt<vfs::InMemoryFileSystem>();
+  // The bundled declarations are many files; with a toolkit they are not looked at.
+  StringRef wanted = settings.cuda.isBundled() ? "cuda/" : "cuda/compat/";
   for (const EmbeddedFile &f : embeddedFiles())
-    if (f.path.starts_with("cuda/"))
+    if (f.path.starts_with(wanted))
       memory->addFile(builtIn(f.path), 0, MemoryBuffer::getMemBuffer(f.content, f.path));
   memory->addFile(preambleName, 0, MemoryBuffer::getMemBuffer("", "preamble"));
   if (settings.overlays)
