@@ -554,6 +554,15 @@ private:
 
   int tell() {
     bool toOutput = job.action == Job::Action::Check;
+    int code = ExitPorted;
+    for (const Finding &f : report.findings)
+      if (f.severity() >= job.failOn)
+        code = ExitFindings;
+    code = std::max(code, parseCode());
+    if (job.report) {
+      *job.report = std::move(report);
+      return code;
+    }
     if (job.json) {
       outs() << formatv("{0:2}\n", toJson(report));
     } else {
@@ -561,11 +570,7 @@ private:
       if (!toOutput && !job.quiet)
         printSummary(errs(), report, job.inPlace || job.diff || job.output == "-" ? "" : job.output);
     }
-    int code = ExitPorted;
-    for (const Finding &f : report.findings)
-      if (f.severity() >= job.failOn)
-        code = ExitFindings;
-    return std::max(code, parseCode());
+    return code;
   }
 
   int parseCode() const {

@@ -4,11 +4,13 @@
 
 #include "warp2wave/ApiMap/Api.h"
 #include "warp2wave/Driver/Job.h"
+#include "warp2wave/Driver/Verify.h"
 #include "warp2wave/Support/Embedded.h"
 #include "warp2wave/Support/File.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/StringSaver.h"
 #include "llvm/Support/raw_ostream.h"
 #include <algorithm>
 #include <csignal>
@@ -22,11 +24,17 @@ cl::OptionCategory category("warp2wave options");
 
 cl::SubCommand portCommand("port", "Port CUDA sources, and the headers they include, to HIP");
 cl::SubCommand checkCommand("check", "Analyse only: print one finding a line, write nothing");
+cl::SubCommand verifyCommand("verify", "Build a CUDA program and its port, run both, and compare what they compute");
+cl::SubCommand runCommand("run", "Run a CUDA or HIP program on the simulator");
 cl::SubCommand apiCommand("api", "Say what happens to a CUDA name or header");
 cl::SubCommand explainCommand("explain", "Print the page of a finding, such as 'inline-ptx'");
 
 cl::list<std::string> portInputs(cl::Positional, cl::desc("FILE|DIR..."), cl::sub(portCommand), cl::cat(category));
 cl::list<std::string> checkInputs(cl::Positional, cl::desc("FILE|DIR..."), cl::sub(checkCommand), cl::cat(category));
+cl::list<std::string> verifyInputs(cl::Positional, cl::desc("FILE|DIR... [-- program arguments]"), cl::sub(verifyCommand),
+                                   cl::cat(category));
+cl::list<std::string> runInputs(cl::Positional, cl::desc("FILE... [-- program arguments]"), cl::sub(runCommand),
+                                cl::cat(category));
 cl::list<std::string> apiNames(cl::Positional, cl::desc("NAME..."), cl::sub(apiCommand), cl::cat(category));
 cl::list<std::string> explainNames(cl::Positional, cl::desc("ID..."), cl::sub(explainCommand), cl::cat(category));
 
@@ -44,14 +52,33 @@ cl::opt<std::string> runtime("runtime",
                                       "refers to installed ones"),
                              cl::init("copy"), cl::sub(portCommand), cl::cat(category));
 
-// What port and check share.
+cl::opt<std::string> runner("runner",
+                            cl::desc("What runs the programs: sim (default), cuda, hip, or auto for all that is there"),
+                            cl::init("sim"), cl::value_desc("sim|cuda|hip|auto"), cl::sub(verifyCommand), cl::cat(category));
+cl::opt<unsigned> schedules("schedules",
+                            cl::desc("In how many orders of threads the port is run: forward, reversed, shuffled (default: 3)"),
+                            cl::init(3), cl::value_desc("N"), cl::sub(verifyCommand), cl::cat(category));
+cl::opt<std::string> keep("keep", cl::desc("Keep the port and the traces in this folder"), cl::value_desc("DIR"),
+                          cl::sub(verifyCommand), cl::cat(category));
+cl::opt<std::string> target("target", cl::desc("The GPU to run on (default: sm_90 for CUDA, gfx942 for HIP)"),
+                            cl::value_desc("gfx942"), cl::sub(runCommand), cl::cat(category));
+cl::opt<std::string> schedule("schedule", cl::desc("The order of threads: forward (default), reversed, or a seed"),
+                              cl::init("forward"), cl::sub(runCommand), cl::cat(category));
+cl::opt<double> timeout("timeout", cl::desc("Seconds after which a run is stopped (default: 60 for verify, none for run)"),
+                        cl::init(-1), cl::value_desc("S"), cl::sub(verifyCommand), cl::sub(runCommand), cl::cat(category));
+cl::list<std::string> buildFlags("flags", cl::desc("Flags to build the program with, as for nvcc"), cl::value_desc("\"-Iinclude -DN=4\""),
+                                 cl::sub(verifyCommand), cl::sub(runCommand), cl::cat(category));
+
+// What several commands share.
 cl::opt<std::string> buildPath("p", cl::desc("Folder of compile_commands.json, or that file"), cl::value_desc("BUILD"),
-                               cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
+                               cl::sub(portCommand), cl::sub(checkCommand), cl::sub(verifyCommand), cl::sub(runCommand),
+                               cl::cat(category));
 cl::opt<unsigned> jobs("j", cl::desc("How many files at once (default: as many as there are cores)"), cl::init(0),
-                       cl::value_desc("N"), cl::Prefix, cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
-cl::opt<std::string> targets("targets", cl::desc("Targets to port for (default: all five)"),
+                       cl::value_desc("N"), cl::Prefix, cl::sub(portCommand), cl::sub(checkCommand),
+                       cl::sub(verifyCommand), cl::sub(runCommand), cl::cat(category));
+cl::opt<std::string> targets("targets", cl::desc("Targets to port for (default: all five; for verify, gfx942,gfx1100)"),
                              cl::value_desc("gfx942,gfx1100"), cl::sub(portCommand), cl::sub(checkCommand),
-                             cl::cat(category));
+                             cl::sub(verifyCommand), cl::cat(category));
 cl::list<std::string> roots("root", cl::desc("A further folder whose files may be ported"), cl::value_desc("DIR"),
                             cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
 cl::opt<std::string> failOn("fail-on",
@@ -59,7 +86,7 @@ cl::opt<std::string> failOn("fail-on",
                             cl::init("hang"), cl::value_desc("SEVERITY"), cl::sub(portCommand), cl::sub(checkCommand),
                             cl::cat(category));
 cl::opt<bool> jsonReport("json", cl::desc("Print the report as JSON to standard output"), cl::sub(portCommand),
-                         cl::sub(checkCommand), cl::cat(category));
+                         cl::sub(checkCommand), cl::sub(verifyCommand), cl::cat(category));
 cl::opt<bool> quiet("quiet", cl::desc("No progress and no summary"), cl::sub(portCommand), cl::sub(checkCommand),
                     cl::cat(category));
 cl::opt<bool> tokensOnly("tokens-only", cl::desc("Map names without parsing; fast, and knows less"),
@@ -202,6 +229,65 @@ int runPort(Job::Action action, ArrayRef<std::string> extraFlags, const std::str
   return runJob(job);
 }
 
+/// Flags as given: each may hold several, quoted as in a shell.
+std::vector<std::string> splitFlags() {
+  BumpPtrAllocator alloc;
+  StringSaver saver(alloc);
+  SmallVector<const char *> words;
+  for (const std::string &text : buildFlags)
+    cl::TokenizeGNUCommandLine(text, saver, words);
+  return std::vector<std::string>(words.begin(), words.end());
+}
+
+int runVerifyCommand(ArrayRef<std::string> arguments, const std::string &program) {
+  VerifyJob job;
+  job.inputs = verifyInputs;
+  if (job.inputs.empty())
+    return fail("no input; give files or folders");
+  auto list = parseTargets(targets.empty() ? std::string("gfx942,gfx1100") : targets);
+  if (!list)
+    return fail(toString(list.takeError()));
+  job.targets = *list;
+  if (!is_contained(ArrayRef<StringRef>{"sim", "cuda", "hip", "auto"}, StringRef(runner)))
+    return fail("--runner is sim, cuda, hip or auto");
+  job.runner = runner;
+  if (schedules == 0)
+    return fail("--schedules is at least 1");
+  job.schedules = schedules;
+  job.json = jsonReport;
+  job.jobs = jobs;
+  job.buildPath = buildPath;
+  job.cudaPath = cudaPath;
+  job.rocmPath = rocmPath;
+  job.flags = splitFlags();
+  job.timeout = timeout < 0 ? 60 : timeout;
+  job.keep = keep;
+  job.arguments = arguments;
+  job.programPath = program;
+  return afterPrinting(runVerify(job));
+}
+
+int runRunCommand(ArrayRef<std::string> arguments, const std::string &program) {
+  RunJob job;
+  job.inputs = runInputs;
+  if (job.inputs.empty())
+    return fail("no input; give the files of a program");
+  uint64_t seed;
+  if (schedule != "forward" && schedule != "reversed" && StringRef(schedule).getAsInteger(10, seed))
+    return fail("--schedule is forward, reversed or a number");
+  job.target = target;
+  job.schedule = schedule;
+  job.jobs = jobs;
+  job.buildPath = buildPath;
+  job.cudaPath = cudaPath;
+  job.rocmPath = rocmPath;
+  job.flags = splitFlags();
+  job.arguments = arguments;
+  job.timeout = timeout < 0 ? 0 : timeout;
+  job.programPath = program;
+  return runProgram(job);
+}
+
 } // namespace
 
 int main(int argc, char **argv) {
@@ -211,10 +297,10 @@ int main(int argc, char **argv) {
   std::string program = realPath(sys::fs::getMainExecutable(argv[0], reinterpret_cast<void *>(&main)));
   cl::SetVersionPrinter([&](raw_ostream &os) { os << versionText(cudaPath, rocmPath, program); });
   cl::HideUnrelatedOptions(category);
-  for (cl::SubCommand *command : {&portCommand, &checkCommand, &apiCommand, &explainCommand})
+  for (cl::SubCommand *command : {&portCommand, &checkCommand, &verifyCommand, &runCommand, &apiCommand, &explainCommand})
     cl::HideUnrelatedOptions(category, *command);
 
-  // What follows '--' is for clang.
+  // What follows '--' is for clang, or for the program that is run.
   std::vector<const char *> own(argv, argv + argc);
   std::vector<std::string> extra;
   for (int i = 1; i < argc; ++i)
@@ -231,7 +317,10 @@ int main(int argc, char **argv) {
                                    "warp2wave ports CUDA C++ to HIP C++, and says what it did.\n\n"
                                    "  Exit codes: 0 everything ported; 1 ported, with findings that need a person;\n"
                                    "  2 usage or environment; 3 an input could not be parsed (its token-level port is\n"
-                                   "  still written); 4 a fault of warp2wave's own.  The highest wins.\n",
+                                   "  still written); 4 a fault of warp2wave's own.  The highest wins.\n"
+                                   "  verify: 0 all proved; 1 something differs, was not run, or needs a person;\n"
+                                   "  2 usage or environment; 3 something could not be built.\n"
+                                   "  run: the program's own.\n",
                                    &problems)) {
     errs() << problem;
     return ExitUsage;
@@ -240,9 +329,13 @@ int main(int argc, char **argv) {
     return afterPrinting(runPort(Job::Action::Port, extra, program));
   if (checkCommand)
     return afterPrinting(runPort(Job::Action::Check, extra, program));
+  if (verifyCommand)
+    return runVerifyCommand(extra, program);
+  if (runCommand)
+    return runRunCommand(extra, program);
   if (apiCommand)
     return afterPrinting(runApi());
   if (explainCommand)
     return afterPrinting(runExplain());
-  return fail("say what to do: port, check, api or explain; --help tells more");
+  return fail("say what to do: port, check, verify, run, api or explain; --help tells more");
 }

@@ -12,6 +12,8 @@
 
 namespace warp2wave {
 
+struct Report;
+
 /// Exit codes; where several apply, the highest wins.
 enum ExitCode : int {
   ExitPorted = 0,   ///< everything was ported
@@ -51,6 +53,8 @@ struct Job {
   Severity failOn = Severity::Hang;
   /// argv[0], resolved.
   std::string programPath;
+  /// Receives the report; nothing is printed then.
+  Report *report = nullptr;
 };
 
 /// Does the job; prints to standard output and standard error; returns an ExitCode.

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "warp2wave/Verify/Compare.h"
+#include "warp2wave/Verify/Output.h"
+#include "warp2wave/Verify/Values.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/raw_ostream.h"
+#include <map>
+
+using namespace llvm;
+
+namespace warp2wave::verify {
+
+namespace {
+
+/// Copies that the program asked for are compared in order.  What the simulator
+/// recorded by itself (managed and pinned memory, when its content had changed)
+/// is compared for each buffer.
+struct CopyLists {
+  std::vector<const CopyEvent *> asked;
+  std::map<std::string, std::vector<const CopyEvent *>> recorded;
+
+  explicit CopyLists(const Trace &trace) {
+    for (const CopyEvent &copy : trace.copies)
+      if (copy.via == "managed" || copy.via == "pinned")
+        recorded[copy.buffer].push_back(&copy);
+      else
+        asked.push_back(&copy);
+  }
+};
+
+std::string plural(uint64_t n, StringRef word) { return utostr(n) + " " + word.str() + (n == 1 ? "" : "s"); }
+
+std::string number(double value) {
+  std::string text;
+  raw_string_ostream(text) << format("%.3g", value);
+  return text;
+}
+
+class RunComparer {
+public:
+  RunComparer(const RunResult &original, const RunResult &port, const RunVariants &variants, const DeviceNames &names)
+      : original(original), port(port), variants(variants), names(names) {
+    for (const RunResult &run : variants.rounded)
+      if (run.trace)
+        rounded.emplace_back(run.trace.operator->(), CopyLists(*run.trace));
+    for (const RunResult &run : variants.reordered)
+      if (run.trace)
+        reordered.emplace_back(run.trace.operator->(), CopyLists(*run.trace));
+  }
+
+  Comparison run() {
+    compareEnd();
+    compareText();
+    if (original.trace && port.trace)
+      compareCopies();
+    if (result.differs && result.isUnstable)
+      note(FindingId::VerifyOrderDependent, "some differences are no fault of the port: the original's own results change with the order of its threads");
+    return std::move(result);
+  }
+
+private:
+  void note(FindingId id, const Twine &message) { result.findings.push_back({id, "", 0, 0, message.str()}); }
+  void differ(const Twine &message) {
+    result.differs = true;
+    note(FindingId::VerifyDiffers, message + schedule());
+  }
+  std::string schedule() const { return port.schedule.empty() || port.schedule == "forward" ? "" : " (order of threads: " + port.schedule + ")"; }
+
+  void compareEnd() {
+    const Outcome &a = original.outcome, &b = port.outcome;
+    if (a.kind == b.kind && a.code == b.code)
+      return;
+    bool isOwn = any_of(variants.reordered, [&](const RunResult &run) {
+      return run.outcome.kind != a.kind || run.outcome.code != a.code;
+    });
+    if (isOwn) {
+      result.isUnstable = true;
+      note(FindingId::VerifyOrderDependent, "the original ends with " + a.describe() + ", or in another order of its threads otherwise");
+      return;
+    }
+    std::string reason;
+    if (port.trace && !port.trace->failedLaunches.empty())
+      reason = ": " + port.trace->failedLaunches.front();
+    differ("the original ends with " + a.describe() + ", the port with " + b.describe() + reason);
+  }
+
+  void compareText() {
+    OutputVariants texts;
+    for (const RunResult &run : variants.rounded)
+      texts.rounded.push_back(run.output);
+    for (const RunResult &run : variants.reordered)
+      texts.reordered.push_back(run.output);
+    OutputComparison text = compareOutput(original.output, port.output, texts, names.original, names.port);
+    if (text.isUnstable) {
+      result.isUnstable = true;
+      note(FindingId::VerifyOrderDependent, "the original prints something else when its threads run in another order");
+    }
+    if (!text.isSame())
+      differ("standard output differs in line " + Twine(text.line) + ": the original prints '" + text.original + "', the port '" +
+             text.port + "'");
+  }
+
+  using Selector = function_ref<const CopyEvent *(const CopyLists &)>;
+
+  /// Compares one buffer; \p select finds the same one in another run.
+  void compareBuffer(const CopyEvent &a, const CopyEvent &b, const Twine &which, Selector select) {
+    ++result.buffers;
+    std::string writer = b.writerName.empty() ? a.writerName : b.writerName;
+    std::string where = a.buffer + (writer.empty() ? "" : ", written by kernel '" + writer + "'");
+    if (a.bytes != b.bytes) {
+      differ(which + " has " + plural(a.bytes, "byte") + " in the original and " + plural(b.bytes, "byte") + " in the port (" + where + ")");
+      return;
+    }
+    StringRef x = original.trace->bytesOf(a), y = port.trace->bytesOf(b);
+    if (x.size() != a.bytes || y.size() != b.bytes) {
+      differ(which + " is missing from the trace (" + where + ")");
+      return;
+    }
+    Variants same;
+    auto collect = [&](const auto &runs, std::vector<StringRef> &list) {
+      for (const auto &[trace, copies] : runs)
+        if (const CopyEvent *copy = select(copies))
+          list.push_back(trace->bytesOf(*copy));
+    };
+    collect(rounded, same.rounded);
+    collect(reordered, same.reordered);
+    BufferComparison c = compareBuffers(x, y, commonType(a.type, b.type), same);
+    result.elements += c.elements;
+    if (!c.different)
+      return;
+    StringRef type = c.type == ElementType::Unknown || c.type == ElementType::Mixed ? "bytes" : elementTypeName(c.type);
+    if (c.isPermutation) {
+      note(FindingId::VerifyOrderDependent, which + " holds the same " + type + " values in another order, as the original's own runs do (" + where + ")");
+      return;
+    }
+    result.explained += c.explained;
+    if (c.explained && !c.wrong()) {
+      result.maxUlps = std::max(result.maxUlps, c.maxUlps);
+      result.maxAbsolute = std::max(result.maxAbsolute, c.maxAbsolute);
+      result.maxRelative = std::max(result.maxRelative, c.maxRelative);
+      note(FindingId::VerifyFloatSpread,
+           plural(c.explained, "element") + " of " + Twine(c.elements) + " (" + type + ") in " + which +
+               " differ as far as rounding and the order of sums explain: up to " + number(c.maxAbsolute) + " absolute, " + number(c.maxRelative) +
+               " relative" + (isFloat(c.type) ? ", " + plural(c.maxUlps, "ulp") : "") + " (" + where + ")");
+    }
+    if (c.unstable) {
+      result.isUnstable = true;
+      note(FindingId::VerifyOrderDependent, plural(c.unstable, "element") + " of " + Twine(c.elements) + " (" + type + ") in " + which +
+                                                " were not compared: the original's own values change with the order of its threads (" + where + ")");
+    }
+    if (!c.wrong())
+      return;
+    const ElementDifference &d = *c.first;
+    uint64_t index = d.index + a.offset / elementBytes(c.type);
+    std::string figures;
+    if (isFloat(c.type)) {
+      figures = " (" + number(d.absolute) + " absolute, " + number(d.relative) + " relative";
+      figures += d.ulps == ~uint64_t(0) ? ")" : ", " + plural(d.ulps, "ulp") + ")";
+    }
+    differ(which + ": element " + Twine(index) + " of " + where + " is " + d.original + " in the original and " + d.port + " in the port" +
+           figures + "; " + plural(c.wrong(), "element") + " of " + Twine(c.elements) + " (" + type + ") differ" +
+           (c.explained ? ", and " + utostr(c.explained) + " more as far as rounding explains" : ""));
+  }
+
+  /// The type that both sides mean; a store of a float's bits as an integer tells less.
+  static ElementType commonType(ElementType a, ElementType b) {
+    if (a == b)
+      return a;
+    auto isVague = [](ElementType t) { return t == ElementType::Unknown || t == ElementType::Mixed; };
+    if (isVague(a))
+      return b;
+    if (isVague(b))
+      return a;
+    if (elementBytes(a) == elementBytes(b) && isFloat(a) != isFloat(b))
+      return isFloat(a) ? a : b;
+    return elementBytes(a) <= elementBytes(b) ? a : b;
+  }
+
+  void compareCopies() {
+    CopyLists a(*original.trace), b(*port.trace);
+    size_t common = std::min(a.asked.size(), b.asked.size());
+    for (size_t i = 0; i < common; ++i)
+      compareBuffer(*a.asked[i], *b.asked[i], "copy " + Twine(i + 1) + " to the host", [i](const CopyLists &lists) {
+        return i < lists.asked.size() ? lists.asked[i] : nullptr;
+      });
+    if (a.asked.size() != b.asked.size()) {
+      bool isOwn = any_of(reordered, [&](const auto &run) { return run.second.asked.size() != a.asked.size(); });
+      std::string counts = "the number of copies to the host is " + utostr(a.asked.size()) + " in the original and " + utostr(b.asked.size()) + " in the port";
+      if (isOwn) {
+        result.isUnstable = true;
+        note(FindingId::VerifyOrderDependent, counts + "; the original's own number changes with the order of its threads");
+      } else {
+        differ(counts);
+      }
+    }
+    for (const auto &[buffer, copies] : a.recorded) {
+      const auto other = b.recorded.find(buffer);
+      size_t there = other == b.recorded.end() ? 0 : other->second.size();
+      // The state at the end is compared in any case.
+      for (size_t i = 0; i < copies.size() && there; ++i) {
+        bool isLast = i + 1 == copies.size();
+        if (copies.size() != there && !isLast)
+          continue;
+        size_t at = isLast ? there - 1 : i;
+        compareBuffer(*copies[i], *other->second[at], Twine(buffer) + " at synchronisation " + Twine(i + 1),
+                      [&buffer = buffer, i, isLast](const CopyLists &lists) -> const CopyEvent * {
+                        auto it = lists.recorded.find(buffer);
+                        if (it == lists.recorded.end() || i >= it->second.size())
+                          return nullptr;
+                        return isLast ? it->second.back() : it->second[i];
+                      });
+      }
+      if (!there)
+        differ("kernels of the original write " + buffer + ", those of the port do not");
+    }
+    for (const auto &[buffer, copies] : b.recorded)
+      if (!a.recorded.count(buffer))
+        differ("kernels of the port write " + buffer + ", those of the original do not");
+  }
+
+  const RunResult &original, &port;
+  const RunVariants &variants;
+  const DeviceNames &names;
+  std::vector<std::pair<const Trace *, CopyLists>> rounded, reordered;
+  Comparison result;
+};
+
+} // namespace
+
+Comparison compareRuns(const RunResult &original, const RunResult &port, const RunVariants &variants, const DeviceNames &names) {
+  return RunComparer(original, port, variants, names).run();
+}
+
+std::string describeIncident(const IncidentEvent &e) {
+  std::string text;
+  raw_string_ostream os(text);
+  auto triple = [&](const std::array<unsigned, 3> &t) { os << '(' << t[0] << ',' << t[1] << ',' << t[2] << ')'; };
+  os << e.message;
+  if (!e.kernel.empty()) {
+    os << " (kernel '" << e.kernel << "', block ";
+    triple(e.block);
+    if (e.lane >= 0) {
+      os << ", thread ";
+      triple(e.thread);
+      os << ", lane " << e.lane;
+    }
+    if (e.count > 1)
+      os << "; " << e.count << " times";
+    os << ')';
+  }
+  return text;
+}
+
+void incidentFindings(const RunResult &original, const RunResult &port, std::vector<Finding> &own, std::vector<Finding> &shared) {
+  if (!port.trace)
+    return;
+  for (const std::string &what : port.trace->assumed)
+    own.push_back({FindingId::VerifyAssumed, "", 0, 0, "the result rests on what is assumed of " + what});
+  for (const IncidentEvent &e : port.trace->incidents) {
+    const FindingKind *kind = findFindingKind(e.id);
+    bool isShared = original.trace && any_of(original.trace->incidents, [&](const IncidentEvent &o) { return o.id == e.id; });
+    Finding finding{kind ? kind->id : FindingId::SimUnsupported, e.file, 0, 0, describeIncident(e)};
+    finding.line = e.line;
+    finding.column = 1;
+    if (isShared)
+      finding.message += "; also in the original";
+    (isShared ? shared : own).push_back(std::move(finding));
+  }
+}
+
+} // namespace warp2wave::verify

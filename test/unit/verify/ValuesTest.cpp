@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "warp2wave/Verify/Values.h"
+#include "llvm/ADT/APFloat.h"
+#include "gtest/gtest.h"
+#include <cmath>
+#include <cstring>
+#include <random>
+
+using namespace llvm;
+using namespace warp2wave::verify;
+
+namespace {
+
+template <class T> std::string bytes(std::vector<T> values) {
+  return std::string(reinterpret_cast<const char *>(values.data()), values.size() * sizeof(T));
+}
+template <class T> uint64_t bitsOf(T value) {
+  uint64_t bits = 0;
+  std::memcpy(&bits, &value, sizeof(value));
+  return bits;
+}
+
+TEST(Values, EveryHalfAndBfloatDecodesAsLlvmSays) {
+  for (unsigned b = 0; b < 0x10000; ++b) {
+    std::string one = bytes<uint16_t>({static_cast<uint16_t>(b)});
+    for (bool isHalf : {true, false}) {
+      APFloat expected(isHalf ? APFloat::IEEEhalf() : APFloat::BFloat(), APInt(16, b));
+      bool lost;
+      expected.convert(APFloat::IEEEdouble(), APFloat::rmNearestTiesToEven, &lost);
+      double value = elementValue(one, isHalf ? ElementType::F16 : ElementType::BF16, 0);
+      if (expected.isNaN())
+        EXPECT_TRUE(std::isnan(value)) << b;
+      else
+        EXPECT_EQ(value, expected.convertToDouble()) << b;
+    }
+  }
+}
+
+TEST(Values, UlpsCountRepresentableNumbers) {
+  float x = 1.0f;
+  uint64_t steps = 0;
+  for (float y = x; steps < 100; y = std::nextafter(y, -10.0f), ++steps)
+    EXPECT_EQ(ulpDistance(bitsOf(x), bitsOf(y), ElementType::F32), steps);
+  // Across zero: from the smallest denormal below to that above are two steps, since -0 is 0.
+  EXPECT_EQ(ulpDistance(bitsOf(1e-45f), bitsOf(-1e-45f), ElementType::F32), 2u);
+  EXPECT_EQ(ulpDistance(bitsOf(0.0), bitsOf(-0.0), ElementType::F64), 0u);
+  EXPECT_EQ(ulpDistance(bitsOf(NAN), bitsOf(-NAN), ElementType::F32), 0u);
+  EXPECT_EQ(ulpDistance(bitsOf(NAN), bitsOf(1.0f), ElementType::F32), ~uint64_t(0));
+  EXPECT_EQ(ulpDistance(bitsOf(std::nextafter(INFINITY, 0.0f)), bitsOf(INFINITY), ElementType::F32), 1u);
+}
+
+TEST(Values, IntegersAreExact) {
+  std::string a = bytes<int32_t>({1, 2, 3, -4}), b = bytes<int32_t>({1, 2, 4, -4});
+  BufferComparison c = compareBuffers(a, b, ElementType::I32, {});
+  EXPECT_EQ(c.elements, 4u);
+  EXPECT_EQ(c.wrong(), 1u);
+  ASSERT_TRUE(c.first);
+  EXPECT_EQ(c.first->index, 2u);
+  EXPECT_EQ(c.first->original, "3");
+  EXPECT_EQ(c.first->port, "4");
+  EXPECT_EQ(compareBuffers(a, a, ElementType::I32, {}).different, 0u);
+}
+
+TEST(Values, AnIntegerThatIsOneOffIsNoFloatThatIsAnUlpOff) {
+  // The original's runs do not move, so nothing says that these are floats.
+  std::string a = bytes<int32_t>({100, 200}), b = bytes<int32_t>({101, 200});
+  for (ElementType type : {ElementType::Unknown, ElementType::Mixed, ElementType::I32, ElementType::I64, ElementType::F32}) {
+    BufferComparison c = compareBuffers(a, b, type, {{a, a}, {a}});
+    EXPECT_GT(c.wrong(), 0u) << elementTypeName(type).str();
+  }
+}
+
+TEST(Values, AFloatWithinTheSpreadIsExplained) {
+  std::string a = bytes<float>({1.0f, 2.0f}), r1 = bytes<float>({1.00001f, 2.0f}), r2 = bytes<float>({0.99999f, 2.0f});
+  Variants v{{r1, r2}, {}};
+  BufferComparison c = compareBuffers(a, bytes<float>({1.00003f, 2.0f}), ElementType::F32, v);
+  EXPECT_EQ(c.different, 1u);
+  EXPECT_EQ(c.explained, 1u);
+  EXPECT_EQ(c.wrong(), 0u);
+  EXPECT_NEAR(c.maxAbsolute, 3e-5, 1e-6);
+  EXPECT_EQ(c.maxUlps, ulpDistance(bitsOf(1.0f), bitsOf(1.00003f), ElementType::F32));
+  // Far outside.
+  c = compareBuffers(a, bytes<float>({1.01f, 2.0f}), ElementType::F32, v);
+  EXPECT_EQ(c.wrong(), 1u);
+  EXPECT_EQ(c.first->index, 0u);
+  // The second element does not move: what is close to it for the first is wrong there.
+  c = compareBuffers(a, bytes<float>({1.0f, 2.0001f}), ElementType::F32, v);
+  EXPECT_EQ(c.wrong(), 1u);
+  EXPECT_EQ(c.first->index, 1u);
+}
+
+TEST(Values, WithoutVariantsEveryDifferenceCounts) {
+  BufferComparison c = compareBuffers(bytes<float>({1.0f}), bytes<float>({std::nextafter(1.0f, 2.0f)}), ElementType::F32, {});
+  EXPECT_EQ(c.wrong(), 1u);
+}
+
+TEST(Values, SpecialFloats) {
+  std::string a = bytes<float>({NAN, INFINITY, -0.0f, 1.0f});
+  EXPECT_EQ(compareBuffers(a, bytes<float>({-NAN, INFINITY, 0.0f, 1.0f}), ElementType::F32, {}).different, 0u);
+  Variants calm{{a, a}, {a}};
+  EXPECT_EQ(compareBuffers(a, bytes<float>({1.0f, INFINITY, 0.0f, 1.0f}), ElementType::F32, calm).wrong(), 1u);
+  EXPECT_EQ(compareBuffers(a, bytes<float>({NAN, 1e38f, 0.0f, 1.0f}), ElementType::F32, calm).wrong(), 1u);
+  EXPECT_EQ(compareBuffers(a, bytes<float>({NAN, -INFINITY, 0.0f, 1.0f}), ElementType::F32, calm).wrong(), 1u);
+  EXPECT_EQ(compareBuffers(a, bytes<float>({NAN, INFINITY, 0.0f, NAN}), ElementType::F32, calm).wrong(), 1u);
+}
+
+TEST(Values, TheOrderOfAppendedElementsMayChange) {
+  std::string a = bytes<int32_t>({1, 2, 3, 4}), other = bytes<int32_t>({4, 3, 2, 1});
+  BufferComparison c = compareBuffers(a, bytes<int32_t>({2, 1, 4, 3}), ElementType::I32, {{}, {other}});
+  EXPECT_TRUE(c.isPermutation);
+  // A value that is lost is seen.
+  c = compareBuffers(a, bytes<int32_t>({2, 1, 4, 4}), ElementType::I32, {{}, {other}});
+  EXPECT_FALSE(c.isPermutation);
+  EXPECT_GT(c.unstable, 0u);
+  // The original's order is the same in each run: then another order is wrong.
+  c = compareBuffers(a, bytes<int32_t>({2, 1, 4, 3}), ElementType::I32, {{}, {a}});
+  EXPECT_FALSE(c.isPermutation);
+  EXPECT_EQ(c.wrong(), 4u);
+}
+
+TEST(Values, FloatsThatWereStoredAsWordsAreFloats) {
+  // Two halves in each word; random rounding moves the lower ones.
+  std::string a = bytes<uint16_t>({0x3c00, 0x4000, 0x3c10, 0x4400}), r = bytes<uint16_t>({0x3c01, 0x4000, 0x3c11, 0x4400});
+  std::string port = bytes<uint16_t>({0x3c02, 0x4000, 0x3c0f, 0x4400});
+  BufferComparison c = compareBuffers(a, port, ElementType::I32, {{r}, {}});
+  EXPECT_EQ(c.type, ElementType::F16);
+  EXPECT_EQ(c.wrong(), 0u);
+  EXPECT_EQ(c.explained, 2u);
+}
+
+TEST(Values, AFewRunsAreEnoughForManyElements) {
+  // Sums in another order: normally distributed errors of about 30 ulps.
+  std::mt19937 random(1);
+  std::normal_distribution<double> error(0, 30.0 / (1 << 23));
+  auto run = [&] {
+    std::vector<float> values(50000);
+    std::mt19937 data(7);
+    for (float &v : values)
+      v = static_cast<float>((1 + data() % 1000 / 1000.0) * (1 + error(random)));
+    return bytes(values);
+  };
+  std::string a = run(), port = run(), r1 = run(), r2 = run(), r3 = run(), s1 = run();
+  BufferComparison c = compareBuffers(a, port, ElementType::F32, {{r1, r2, r3}, {s1}});
+  EXPECT_GT(c.different, 40000u);
+  EXPECT_EQ(c.wrong(), 0u);
+  // One element of these that is off by a hundredth of a percent is found.
+  float bad;
+  std::memcpy(&bad, port.data() + 4 * 777, 4);
+  bad *= 1.0002f;
+  std::memcpy(port.data() + 4 * 777, &bad, 4);
+  c = compareBuffers(a, port, ElementType::F32, {{r1, r2, r3}, {s1}});
+  EXPECT_EQ(c.wrong(), 1u);
+  EXPECT_EQ(c.first->index, 777u);
+}
+
+TEST(Values, ACountThatHangsOnAComparisonOfFloatsMayMove) {
+  std::string a = bytes<int32_t>({1000}), r = bytes<int32_t>({1001});
+  EXPECT_EQ(compareBuffers(a, bytes<int32_t>({1002}), ElementType::I32, {{r}, {a}}).wrong(), 0u);
+  EXPECT_EQ(compareBuffers(a, bytes<int32_t>({1100}), ElementType::I32, {{r}, {a}}).wrong(), 1u);
+}
+
+} // namespace
