@@ -24,6 +24,8 @@ config.environment["W2W_TOOL"] = tool
 config.environment["W2W_FILECHECK"] = os.path.join(llvm, "FileCheck")
 config.environment["PATH"] = os.path.pathsep.join([os.path.join(build, "bin"), llvm, os.environ["PATH"]])
 config.environment["ASAN_OPTIONS"] = "detect_container_overflow=0:detect_leaks=0"
+# What verify and run compile is kept from one test to the next.
+config.environment["XDG_CACHE_HOME"] = os.path.join(build, "cache")
 for name in ("ROCM_PATH", "CUDA_PATH", "CUDA_HOME"):
     if name in os.environ:
         config.environment[name] = os.environ[name]

@@ -95,8 +95,7 @@ private:
     if (c == '[') {
       size_t end = source.find(']', at);
       StringRef name = source.slice(at, end);
-      if (end == StringRef::npos || name.empty() ||
-          !all_of(name, [](char c) { return isAlnum(c) || c == '_'; }))
+      if (end == StringRef::npos || name.empty() || !all_of(name, [](char c) { return isAlnum(c) || c == '_'; }))
         return fail(start, "`%[` without a name and `]`");
       at = end + 1;
       return putOperand(noIndex, modifier, name, start);

@@ -142,7 +142,8 @@ private:
     while (isDigit(peek()))
       ++at;
     bool isFraction = peek() == '.' && !isAlpha(peek(1)) && peek(1) != '_';
-    bool isExponent = toLower(peek()) == 'e' && (isDigit(peek(1)) || ((peek(1) == '-' || peek(1) == '+') && isDigit(peek(2))));
+    bool isExponent =
+        toLower(peek()) == 'e' && (isDigit(peek(1)) || ((peek(1) == '-' || peek(1) == '+') && isDigit(peek(2))));
     if (isFraction || isExponent)
       return lexDecimalFloat(start);
 

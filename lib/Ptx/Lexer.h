@@ -43,7 +43,8 @@ enum class TokenKind : uint8_t {
   Float64,
   AsmOperand,
   String,
-  /// One of `; , { } [ ] ( ) < > : @ ! | + - * / % & ^ ~ = ?`, in `sign`; `<<`, `>>`, `&&`, `||`, `==`, `!=`, `<=`, `>=` are two.
+  /// One of `; , { } [ ] ( ) < > : @ ! | + - * / % & ^ ~ = ?`, in `sign`; `<<`, `>>`, `&&`, `||`, `==`, `!=`, `<=`,
+  /// `>=` are two.
   Sign,
 };
 

@@ -177,8 +177,9 @@ private:
       fail("`" + in.info().spelling + "` does not take this memory order");
     if (isStrong != (m.scope != Scope::None))
       fail("a memory order and a scope go together");
-    if (m.has(Flag::Mmio) && (!is_contained({Semantics::Relaxed, Semantics::Acquire, Semantics::Release}, m.semantics) ||
-                              m.scope != Scope::Sys))
+    if (m.has(Flag::Mmio) &&
+        (!is_contained({Semantics::Relaxed, Semantics::Acquire, Semantics::Release}, m.semantics) ||
+         m.scope != Scope::Sys))
       fail("`.mmio` goes with a memory order and `.sys`");
     if (m.has(Flag::Nc) && (m.space != Space::Global || isStrong || m.semantics == Semantics::Volatile))
       fail("`.nc` is for weak loads of `.global`");

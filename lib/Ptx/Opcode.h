@@ -19,6 +19,13 @@ struct OpcodeWord {
 /// Finds the row of Ops.def and decodes the modifiers; fills in op, words and modifiers.  False after a problem.
 bool decodeOpcode(llvm::ArrayRef<OpcodeWord> words, Instruction &instruction, std::vector<Problem> &problems);
 
+/// Whether \p word (no type) is a modifier of any instruction.
+bool isModifierWord(llvm::StringRef word);
+
+/// Decodes \p words, those behind the opcode, as \p row takes them.  False after a problem.
+bool decodeModifiers(const OpInfo &row, llvm::ArrayRef<OpcodeWord> words, Instruction &instruction,
+                     std::vector<Problem> &problems);
+
 /// Checks what the manual says of modifiers that go together, beyond what the table says.
 void checkModifiers(const Instruction &instruction, std::vector<Problem> &problems);
 

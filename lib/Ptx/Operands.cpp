@@ -121,10 +121,10 @@ private:
     if (component.empty())
       return;
     // a.b0, a.h1 and masks as .b3210 and .h10
-    bool isSelector = in.info().opClass == OpClass::Video && (component[0] == 'b' || component[0] == 'h') &&
-                      component.size() > 1 && component.size() <= 5 &&
-                      component.drop_front().find_first_not_of(component[0] == 'b' ? "01234567" : "0123") ==
-                          StringRef::npos;
+    bool isSelector =
+        in.info().opClass == OpClass::Video && (component[0] == 'b' || component[0] == 'h') && component.size() > 1 &&
+        component.size() <= 5 &&
+        component.drop_front().find_first_not_of(component[0] == 'b' ? "01234567" : "0123") == StringRef::npos;
     if (!isSelector)
       fail(operand.offset, "`." + operand.component + "` selects nothing here");
   }
@@ -146,16 +146,15 @@ private:
         reject(operand.parts[1], "a predicate");
       return;
     }
-    if (operand.isNegated ||
-        (operand.kind != OperandKind::Asm && operand.kind != OperandKind::Register && operand.kind != OperandKind::Sink))
+    if (operand.isNegated || (operand.kind != OperandKind::Asm && operand.kind != OperandKind::Register &&
+                              operand.kind != OperandKind::Sink))
       return reject(operand, "a register");
     checkComponent(operand);
     if (operand.kind != OperandKind::Register)
       return;
-    bool wantsPredicate =
-        hasPredicateType() || is_contained({Op::Setp, Op::SetpHalf, Op::Testp, Op::Isspacep, Op::MbarrierTestWait,
-                                            Op::MbarrierTryWait},
-                                           in.op);
+    bool wantsPredicate = hasPredicateType() || is_contained({Op::Setp, Op::SetpHalf, Op::Testp, Op::Isspacep,
+                                                              Op::MbarrierTestWait, Op::MbarrierTryWait},
+                                                             in.op);
     if (isPredicate(operand) != wantsPredicate)
       reject(operand, wantsPredicate ? "a predicate" : "a register that is no predicate");
   }
@@ -174,7 +173,7 @@ private:
                                           operand.kind))
       return reject(operand, "a value");
     checkComponent(operand);
-    bool isOfType = hasPredicateType() && in.info().opClass != OpClass::Sync;
+    bool isOfType = hasPredicateType() && is_contained({OpClass::Logic, OpClass::Move}, in.info().opClass);
     if (operand.kind == OperandKind::Register && isPredicate(operand) != isOfType)
       reject(operand, isOfType ? "a predicate" : "a value that is no predicate");
   }

@@ -44,8 +44,7 @@ constexpr TypeSet atomicTypes = bits | wideInts | scalarFloats | halves | of(Typ
 constexpr TypeSet narrowFloats =
     of(Type::E4M3x2, Type::E5M2x2, Type::E2M3x2, Type::E3M2x2, Type::E2M1x2, Type::UE8M0x2) |
     of(Type::E4M3x4, Type::E5M2x4, Type::E2M3x4, Type::E3M2x4, Type::E2M1x4);
-constexpr TypeSet convertTypes =
-    ints | scalarFloats | halves | narrowFloats | of(Type::U8, Type::S8, Type::TF32);
+constexpr TypeSet convertTypes = ints | scalarFloats | halves | narrowFloats | of(Type::U8, Type::S8, Type::TF32);
 constexpr TypeSet matrixPacks = of(Type::B8x16, Type::B6x16p32, Type::B4x16p64);
 constexpr TypeSet matrixTypes = ints32 | scalarFloats | scalarHalves | subByteInts |
                                 of(Type::B1, Type::TF32, Type::E4M3, Type::E5M2, Type::E2M3, Type::E3M2, Type::E2M1) |
@@ -62,9 +61,7 @@ struct Words : ModifierSet {
   constexpr Words(int) {}
   constexpr Words(ModifierSet set) : ModifierSet(set) {}
 };
-constexpr Words operator|(Words a, Words b) {
-  return ModifierSet{a.kinds | b.kinds, a.flags | b.flags};
-}
+constexpr Words operator|(Words a, Words b) { return ModifierSet{a.kinds | b.kinds, a.flags | b.flags}; }
 
 #define W2W_PTX_FLAG(Id, Spelling) [[maybe_unused]] constexpr Words Id = of(Flag::Id);
 #include "warp2wave/Ptx/Modifiers.def"

@@ -197,8 +197,7 @@ private:
       fail(name.offset, "`" + name.text + "` is declared twice");
       return;
     }
-    program.labels.push_back(
-        {name.text.str(), static_cast<uint32_t>(program.instructions.size()), name.offset, block});
+    program.labels.push_back({name.text.str(), static_cast<uint32_t>(program.instructions.size()), name.offset, block});
     addStatement(block, Statement::Label, index);
   }
 
@@ -310,10 +309,8 @@ private:
     if (!base)
       return std::nullopt;
     address.parts.push_back(std::move(*base));
-    if (peek().is('+') || peek().is('-')) {
-      // The minus belongs to the constant behind it.
-      if (peek().is('+'))
-        ++at;
+    // There is no `[r-4]`; it is written `[r+-4]`.
+    if (consume('+')) {
       std::optional<Operand> offset = parsePrimary(block);
       if (!offset)
         return std::nullopt;

@@ -90,12 +90,12 @@ template <class T> T remainderSigned(T a, T b) {
 
 } // namespace
 
-Handler binaryHandler(unsigned opcode, Scalar type, Rounding rounding) {
+Handler binaryHandler(unsigned opcode, Scalar type, FloatMode rounding) {
   if (isFloat(type))
     return forFloat(type, [&](auto t) -> Handler {
       using T = decltype(t);
       using W = Wide<T>;
-      bool random = rounding == Rounding::Random && sizeof(T) >= 4;
+      bool random = rounding == FloatMode::Random && sizeof(T) >= 4;
       switch (opcode) {
       case Instruction::FAdd:
         return random ? mappedBy<T, T, T>([](T a, T b) { return T(randomAdd(W(a), W(b))); })

@@ -11,12 +11,12 @@
 namespace warp2wave::sim {
 
 /// How float results are rounded.
-enum class Rounding : uint8_t { Nearest, Random };
+enum class FloatMode : uint8_t { Nearest, Random };
 
 /// Operations of two operands (add, fmul, shl, ...).  Widths that are no power of two are
 /// kept zero-extended by trimming(); signed operations on them need signExtending() operands.
 /// Null if there is none.
-Handler binaryHandler(unsigned opcode, Scalar type, Rounding rounding);
+Handler binaryHandler(unsigned opcode, Scalar type, FloatMode rounding);
 Handler negateHandler(Scalar type);
 Handler compareHandler(llvm::CmpInst::Predicate predicate, Scalar type);
 Handler selectHandler(Scalar type);
@@ -28,7 +28,7 @@ Handler trimHandler(Scalar type);
 /// Copies bit imm-1 into the bits above it.
 Handler signExtendHandler(Scalar type);
 /// An operation on all scalars of a value: the intrinsic \p id, such as llvm.fma or llvm.ctpop.  Null if there is none.
-Handler elementHandler(unsigned intrinsic, Scalar type, Rounding rounding, bool isAmd);
+Handler elementHandler(unsigned intrinsic, Scalar type, FloatMode rounding, bool isAmd);
 /// Address arithmetic: operand 0 plus operand 1 times imm, in the pointer's width; the index has \p indexSlot bytes, signed.
 Handler indexHandler(Scalar pointer, unsigned indexSlot);
 /// Operand 0 plus imm.

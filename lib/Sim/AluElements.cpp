@@ -215,8 +215,8 @@ template <class T> Handler integerElement(unsigned id) {
 
 } // namespace
 
-Handler elementHandler(unsigned id, Scalar type, Rounding rounding, bool isAmd) {
-  bool random = rounding == Rounding::Random;
+Handler elementHandler(unsigned id, Scalar type, FloatMode rounding, bool isAmd) {
+  bool random = rounding == FloatMode::Random;
   switch (type.kind) {
   case Scalar::Half:
     return floatElement<_Float16>(id, random);

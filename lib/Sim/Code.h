@@ -125,6 +125,8 @@ struct Program {
   std::deque<Location> locations;
   llvm::DenseMap<const void *, uint32_t> locationIndex;
   llvm::BumpPtrAllocator allocator;
+  /// What matrix operations of inline PTX are.
+  llvm::BumpPtrAllocator matrixCodes;
   bool hasRecursion = false;
 };
 

@@ -110,6 +110,14 @@ Operand Lowering::constant(U128 bits, unsigned slot) {
   return it->second;
 }
 
+std::optional<uint64_t> Lowering::constantValue(Operand operand) const {
+  if (operand >= 0 || slotOf(operand) > 8)
+    return std::nullopt;
+  uint64_t value = 0;
+  memcpy(&value, code->constants.data() + ~operand, slotOf(operand));
+  return value;
+}
+
 U128 Lowering::evaluate(const Constant &c) {
   auto wide = [](const APInt &v) {
     U128 r = v.getRawData()[0];

@@ -55,10 +55,12 @@ public:
   void emitCode(const IntrinsicCode &code, llvm::ArrayRef<Operand> results, llvm::ArrayRef<Operand> operands,
                 llvm::ArrayRef<uint8_t> slots, llvm::StringRef name);
   uint8_t slotOf(Operand operand) const;
+  /// The value of a constant column of up to 8 bytes; none if it is no constant.
+  std::optional<uint64_t> constantValue(Operand operand) const;
   const llvm::DataLayout &layout() const { return dataLayout; }
   Program &theProgram() { return program; }
-  Rounding rounding() const {
-    return module.context->options.randomRounding ? Rounding::Random : Rounding::Nearest;
+  FloatMode rounding() const {
+    return module.context->options.randomRounding ? FloatMode::Random : FloatMode::Nearest;
   }
 
 private:

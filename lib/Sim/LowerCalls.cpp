@@ -196,7 +196,7 @@ bool Lowering::lowerGeneric(const IntrinsicInst &inst) {
     Scalar p = flatten(inst.getType()).scalars[0];
     Operand pointer = columnsOf(inst.getArgOperand(0))[0], mask = columnsOf(inst.getArgOperand(1))[0];
     Scalar i{Scalar::Int, p.bits};
-    emit(binaryHandler(Instruction::And, i, Rounding::Nearest), defineResult(&inst), {pointer, mask});
+    emit(binaryHandler(Instruction::And, i, FloatMode::Nearest), defineResult(&inst), {pointer, mask});
     return true;
   }
   case Intrinsic::is_fpclass: {
@@ -237,7 +237,7 @@ bool Lowering::lowerGeneric(const IntrinsicInst &inst) {
     Operand rounded = newColumn(from.slot());
     bool isEven = id == Intrinsic::lrint || id == Intrinsic::llrint;
     Operand a = columnsOf(inst.getArgOperand(0))[0];
-    emit(elementHandler(isEven ? Intrinsic::rint : Intrinsic::round, from, Rounding::Nearest, isAmd), {rounded}, {a});
+    emit(elementHandler(isEven ? Intrinsic::rint : Intrinsic::round, from, FloatMode::Nearest, isAmd), {rounded}, {a});
     emit(castHandler(Instruction::FPToSI, from, to, isAmd), defineResult(&inst), {rounded});
     return true;
   }
@@ -330,7 +330,7 @@ bool Lowering::lowerIdentity(const CallInst &call, StringRef name) {
     Operand address = newColumn(8), shifted = newColumn(8);
     Scalar i64{Scalar::Int, 64}, i32{Scalar::Int, 32};
     emit(launchValueHandler(8), {address}, {}, static_cast<uint64_t>(LaunchValue::Workspace));
-    emit(binaryHandler(Instruction::LShr, i64, Rounding::Nearest), {shifted},
+    emit(binaryHandler(Instruction::LShr, i64, FloatMode::Nearest), {shifted},
          {address, constant(name.ends_with("1") ? 32 : 0, 8)});
     emit(castHandler(Instruction::Trunc, i64, i32, false), resultColumns(*this, call), {shifted});
     return true;

@@ -152,9 +152,9 @@ void Lowering::lowerCast(const CastInst &inst) {
             emit(castHandler(Instruction::ZExt, part, wide, false), {extended}, {a[i * n + k]});
             if (k) {
               Operand shifted = newColumn(wide.slot()), both = newColumn(wide.slot());
-              emit(binaryHandler(Instruction::Shl, wide, Rounding::Nearest), {shifted},
+              emit(binaryHandler(Instruction::Shl, wide, FloatMode::Nearest), {shifted},
                    {extended, constant(k * fromBits, wide.slot())});
-              emit(binaryHandler(Instruction::Or, wide, Rounding::Nearest), {both}, {joined, shifted});
+              emit(binaryHandler(Instruction::Or, wide, FloatMode::Nearest), {both}, {joined, shifted});
               joined = both;
             } else {
               joined = extended;
@@ -170,7 +170,7 @@ void Lowering::lowerCast(const CastInst &inst) {
             Operand source = a[i];
             if (k) {
               source = newColumn(wide.slot());
-              emit(binaryHandler(Instruction::LShr, wide, Rounding::Nearest), {source},
+              emit(binaryHandler(Instruction::LShr, wide, FloatMode::Nearest), {source},
                    {a[i], constant(k * toBits, wide.slot())});
             }
             Operand result = newColumn(part.slot());
@@ -188,8 +188,8 @@ void Lowering::lowerCast(const CastInst &inst) {
       for (size_t k = 0; k < a.size(); ++k) {
         Operand extended = newColumn(wide.slot()), shifted = newColumn(wide.slot()), both = newColumn(wide.slot());
         emit(castHandler(Instruction::ZExt, {Scalar::Int, 1}, wide, false), {extended}, {a[k]});
-        emit(binaryHandler(Instruction::Shl, wide, Rounding::Nearest), {shifted}, {extended, constant(k, wide.slot())});
-        emit(binaryHandler(Instruction::Or, wide, Rounding::Nearest), {both}, {joined, shifted});
+        emit(binaryHandler(Instruction::Shl, wide, FloatMode::Nearest), {shifted}, {extended, constant(k, wide.slot())});
+        emit(binaryHandler(Instruction::Or, wide, FloatMode::Nearest), {both}, {joined, shifted});
         joined = both;
       }
       alias(&inst, {joined});
@@ -283,7 +283,7 @@ void Lowering::lowerAlloca(const AllocaInst &inst) {
     Operand wide = newColumn(8), bytes = newColumn(8);
     Scalar i64{Scalar::Int, 64};
     emit(castHandler(Instruction::ZExt, countType, i64, false), {wide}, {n});
-    emit(binaryHandler(Instruction::Mul, i64, Rounding::Nearest), {bytes}, {wide, constant(size, 8)});
+    emit(binaryHandler(Instruction::Mul, i64, FloatMode::Nearest), {bytes}, {wide, constant(size, 8)});
     emit(dynamicStackHandler(pointer.slot(), isFlat), {result}, {bytes}, inst.getAlign().value());
   }
   alias(&inst, {result});

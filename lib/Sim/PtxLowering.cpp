@@ -1,16 +1,490 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "Lower.h"
+#include "PtxLowering.h"
+#include "Access.h"
+#include "Nvidia/PtxOps.h"
+#include "Run.h"
+#include "warp2wave/Ptx/Parse.h"
 #include "llvm/IR/InlineAsm.h"
 
 using namespace llvm;
 
 namespace warp2wave::sim {
 
+using ptx::OperandKind;
+using ptx::OpClass;
+
+unsigned PtxLowering::bytesOf(const ptx::Operand &operand) const {
+  switch (operand.kind) {
+  case OperandKind::Register:
+    return lower.slotOf(registers[operand.index]);
+  case OperandKind::Asm:
+    return operand.index < arguments.size() && arguments[operand.index] >= 0 ? lower.slotOf(arguments[operand.index])
+                                                                             : 0;
+  default:
+    return 0;
+  }
+}
+
+std::vector<const ptx::Operand *> PtxLowering::partsOf(const ptx::Operand &operand) {
+  std::vector<const ptx::Operand *> parts;
+  if (operand.kind == OperandKind::Vector || operand.kind == OperandKind::Pair)
+    for (const ptx::Operand &p : operand.parts)
+      parts.push_back(&p);
+  else
+    parts.push_back(&operand);
+  return parts;
+}
+
+void PtxLowering::copy(Operand from, Operand to) {
+  uint16_t bits = static_cast<uint16_t>(lower.slotOf(to) * 8);
+  lower.emit(copyHandler({Scalar::Int, bits}), {to}, {from});
+}
+
+Operand PtxLowering::resize(Operand value, unsigned from, unsigned to, bool isSigned) {
+  if (from == to)
+    return value;
+  Operand result = lower.newColumn(to);
+  Scalar f{Scalar::Int, static_cast<uint16_t>(from * 8)}, t{Scalar::Int, static_cast<uint16_t>(to * 8)};
+  lower.emit(castHandler(to < from ? Instruction::Trunc : isSigned ? Instruction::SExt : Instruction::ZExt, f, t, false),
+             {result}, {value});
+  return result;
+}
+
+std::optional<Operand> PtxLowering::special(const ptx::Operand &operand) {
+  auto component = [&]() -> unsigned { return operand.component.empty() ? 0 : operand.component[0] == 'w' ? 3 : operand.component[0] - 'x'; };
+  auto launchValue = [&](LaunchValue what, unsigned slot) {
+    Operand o = lower.newColumn(slot);
+    lower.emit(launchValueHandler(slot), {o}, {}, static_cast<uint64_t>(what));
+    return o;
+  };
+  unsigned d = component();
+  switch (operand.special) {
+  case ptx::Special::Tid:
+  case ptx::Special::Ctaid:
+  case ptx::Special::ClusterId: {
+    if (d == 3)
+      return lower.constant(0, 4);
+    Operand o = lower.newColumn(4);
+    lower.emit(operand.special == ptx::Special::Tid ? threadIndexHandler(d) : blockIndexHandler(d), {o}, {});
+    return o;
+  }
+  case ptx::Special::Ntid:
+    return d == 3 ? lower.constant(1, 4) : launchValue(static_cast<LaunchValue>(unsigned(LaunchValue::BlockSizeX) + d), 4);
+  case ptx::Special::Nctaid:
+  case ptx::Special::NclusterId:
+    return d == 3 ? lower.constant(1, 4) : launchValue(static_cast<LaunchValue>(unsigned(LaunchValue::GridX) + d), 4);
+  case ptx::Special::IsExplicitCluster:
+    return lower.constant(0, 1);
+  case ptx::Special::ClusterCtaid:
+  case ptx::Special::ClusterCtarank:
+    return lower.constant(0, 4);
+  case ptx::Special::ClusterNctaid:
+  case ptx::Special::ClusterNctarank:
+    return lower.constant(1, 4);
+  case ptx::Special::DynamicSmemSize:
+    return launchValue(LaunchValue::DynamicLds, 4);
+  case ptx::Special::TotalSmemSize:
+    return launchValue(LaunchValue::TotalLds, 4);
+  case ptx::Special::NsmId:
+    return lower.constant(lower.machine().cores, 4);
+  case ptx::Special::SmId: {
+    // Any number below nsmid will do: that of the block.
+    Operand block = lower.newColumn(4), o = lower.newColumn(4);
+    lower.emit(blockIndexHandler(0), {block}, {});
+    lower.emit(binaryHandler(Instruction::URem, {Scalar::Int, 32}, FloatMode::Nearest), {o},
+               {block, lower.constant(lower.machine().cores, 4)});
+    return o;
+  }
+  case ptx::Special::GridId:
+    return lower.constant(0, 8);
+  case ptx::Special::EnvReg:
+    // 1 and 2: the address of the grid's workspace, as cooperative groups reads it.
+    if (operand.index == 1 || operand.index == 2) {
+      Operand address = launchValue(LaunchValue::Workspace, 8), shifted = lower.newColumn(8);
+      lower.emit(binaryHandler(Instruction::LShr, {Scalar::Int, 64}, FloatMode::Nearest), {shifted},
+                 {address, lower.constant(operand.index == 1 ? 32 : 0, 8)});
+      return resize(shifted, 8, 4, false);
+    }
+    return std::nullopt;
+  default:
+    break;
+  }
+  std::optional<IntrinsicCode> code = findPtxSpecial(operand.special, lower.machine());
+  if (!code)
+    return std::nullopt;
+  Operand o = lower.newColumn(std::max(1u, ptx::info(ptx::info(operand.special).type).bits() / 8));
+  lower.emit(code->run, {o}, {}, code->imm);
+  return o;
+}
+
+std::optional<Operand> PtxLowering::read(const ptx::Operand &operand, unsigned bytes) {
+  std::optional<Operand> value;
+  switch (operand.kind) {
+  case OperandKind::Register:
+    value = registers[operand.index];
+    break;
+  case OperandKind::Asm:
+    if (operand.index >= arguments.size())
+      return std::nullopt;
+    value = arguments[operand.index];
+    break;
+  case OperandKind::Integer:
+    value = lower.constant(static_cast<unsigned __int128>(static_cast<__int128>(static_cast<int64_t>(operand.value))), bytes);
+    break;
+  case OperandKind::Float32:
+  case OperandKind::Float64: {
+    double d = operand.kind == OperandKind::Float32 ? static_cast<double>(bit_cast<float>(static_cast<uint32_t>(operand.value)))
+                                                    : bit_cast<double>(operand.value);
+    if (bytes == 4)
+      value = lower.constant(operand.kind == OperandKind::Float32 ? operand.value : bit_cast<uint32_t>(static_cast<float>(d)), 4);
+    else if (bytes == 8)
+      value = lower.constant(bit_cast<uint64_t>(d), 8);
+    else
+      return std::nullopt;
+    break;
+  }
+  case OperandKind::WarpSize:
+    value = lower.constant(32, bytes);
+    break;
+  case OperandKind::Special:
+    value = special(operand);
+    break;
+  case OperandKind::Sink:
+    value = lower.constant(0, bytes);
+    break;
+  default:
+    return std::nullopt;
+  }
+  if (!value)
+    return std::nullopt;
+  unsigned own = lower.slotOf(*value);
+  if (own != bytes && bytes)
+    value = resize(*value, own, bytes, false);
+  if (operand.isNegated) {
+    Operand negated = lower.newColumn(1);
+    lower.emit(binaryHandler(Instruction::Xor, {Scalar::Int, 8}, FloatMode::Nearest), {negated}, {*value, lower.constant(1, 1)});
+    value = negated;
+  }
+  return value;
+}
+
+Operand PtxLowering::write(const ptx::Operand &operand, unsigned bytes) {
+  if (operand.kind == OperandKind::Register)
+    return registers[operand.index];
+  if (operand.kind == OperandKind::Asm && operand.index < arguments.size())
+    return arguments[operand.index];
+  return lower.newColumn(bytes);
+}
+
+std::optional<PtxLowering::Place> PtxLowering::place(const ptx::Operand &operand, ptx::Space space) {
+  if (operand.kind != OperandKind::Address || operand.parts.empty())
+    return std::nullopt;
+  unsigned addressSpace = 0;
+  switch (space) {
+  case ptx::Space::None:
+    break;
+  case ptx::Space::Global:
+    addressSpace = 1;
+    break;
+  case ptx::Space::Shared:
+  case ptx::Space::SharedCluster:
+    addressSpace = 3;
+    break;
+  case ptx::Space::Local:
+    addressSpace = 5;
+    break;
+  case ptx::Space::Const:
+    addressSpace = 4;
+    break;
+  default:
+    return std::nullopt;
+  }
+  const ptx::Operand &base = operand.parts[0];
+  unsigned bytes = bytesOf(base);
+  if (!bytes)
+    bytes = 8;
+  if (bytes == 4 && addressSpace != 3 && addressSpace != 5)
+    return std::nullopt;
+  std::optional<Operand> column = read(base, bytes);
+  if (!column)
+    return std::nullopt;
+  Place p{*column, 0, {Scalar::Pointer, static_cast<uint16_t>(bytes * 8), static_cast<uint8_t>(addressSpace)}};
+  if (operand.hasOffset && operand.parts.size() > 1) {
+    const ptx::Operand &offset = operand.parts[1];
+    if (offset.kind == OperandKind::Integer) {
+      p.offset = static_cast<int64_t>(offset.value);
+    } else {
+      std::optional<Operand> o = read(offset, bytes);
+      if (!o)
+        return std::nullopt;
+      Operand sum = lower.newColumn(bytes);
+      lower.emit(binaryHandler(Instruction::Add, {Scalar::Int, static_cast<uint16_t>(bytes * 8)}, FloatMode::Nearest),
+                 {sum}, {p.base, *o});
+      p.base = sum;
+    }
+  }
+  return p;
+}
+
+bool PtxLowering::refuse(const ptx::Instruction &inst) {
+  lower.refuse("`" + inst.name() + "`");
+  return false;
+}
+
+bool PtxLowering::lowerSync(const ptx::Instruction &inst) {
+  using ptx::Op;
+  switch (inst.op) {
+  case Op::Membar:
+  case Op::Fence:
+  case Op::FenceProxy:
+  case Op::FenceMbarrierInit:
+  case Op::GridDependencyWait:
+  case Op::GridDependencyLaunch:
+    return true;
+  case Op::BarWarpSync: {
+    std::optional<Operand> mask = read(inst.operands[0], 4);
+    if (!mask)
+      return refuse(inst);
+    Control &c = lower.emitControl(Control::Sync, {}, {*mask});
+    c.handler = [](Wave &, const Inst &) { return Step::Next; };
+    c.maskOperand = 0;
+    c.text = "bar.warp.sync";
+    return true;
+  }
+  default:
+    break;
+  }
+  bool isArrive = inst.op == Op::BarArrive || inst.op == Op::BarCtaArrive || inst.op == Op::BarrierArrive || inst.op == Op::BarrierCtaArrive;
+  bool isReduce = inst.op == Op::BarRed || inst.op == Op::BarCtaRed || inst.op == Op::BarrierRed || inst.op == Op::BarrierCtaRed;
+  bool isSync = inst.op == Op::BarSync || inst.op == Op::BarCtaSync || inst.op == Op::BarrierSync || inst.op == Op::BarrierCtaSync;
+  if (!isArrive && !isReduce && !isSync)
+    return lowerMbarrier(inst);
+  Operands operands, results;
+  size_t first = isReduce ? 1 : 0, last = inst.operands.size() - (isReduce ? 1 : 0);
+  for (size_t i = first; i < last; ++i) {
+    std::optional<Operand> o = read(inst.operands[i], 4);
+    if (!o)
+      return refuse(inst);
+    operands.push_back(*o);
+  }
+  if (isReduce) {
+    std::optional<Operand> p = read(inst.operands.back(), 1);
+    if (!p)
+      return refuse(inst);
+    operands.push_back(*p);
+    results.push_back(write(inst.operands[0], inst.modifiers.type() == ptx::Type::Pred ? 1 : 4));
+  }
+  Control &c = lower.emitControl(Control::Barrier, results, operands);
+  c.text = inst.name();
+  c.barrier.kind = isArrive ? Control::BarrierSpec::Arrive : Control::BarrierSpec::Block;
+  c.barrier.idOperand = 0;
+  if (last - first == 2)
+    c.barrier.countOperand = 1;
+  if (isReduce) {
+    c.barrier.predicateOperand = static_cast<int>(operands.size()) - 1;
+    c.barrier.reduce = inst.modifiers.reduce == ptx::ReduceOp::Popc  ? Control::BarrierSpec::Popc
+                       : inst.modifiers.reduce == ptx::ReduceOp::And ? Control::BarrierSpec::And
+                                                                     : Control::BarrierSpec::Or;
+  }
+  return true;
+}
+
+bool PtxLowering::lowerControl(const ptx::Instruction &inst) {
+  switch (inst.op) {
+  case ptx::Op::Trap:
+    lower.emit(trapHandler(), {}, {});
+    return true;
+  case ptx::Op::Brkpt:
+    return true;
+  case ptx::Op::Exit:
+    lower.emitControl(Control::Exit, {}, {});
+    return true;
+  default:
+    return refuse(inst);
+  }
+}
+
+bool PtxLowering::lowerOperation(const ptx::Instruction &inst) {
+  std::optional<PtxOperation> op =
+      findPtxOperation(inst, [&](const ptx::Operand &o) { return bytesOf(o); }, lower.machine());
+  if (!op)
+    return refuse(inst);
+  Operands results, operands;
+  size_t nextResult = 0, nextOperand = 0;
+  for (const ptx::Operand &operand : inst.operands)
+    for (const ptx::Operand *part : partsOf(operand)) {
+      if (operand.role == ptx::Role::Destination) {
+        if (nextResult < op->results.size())
+          results.push_back(write(*part, op->results[nextResult++]));
+        continue;
+      }
+      if (nextOperand >= op->operands.size())
+        return refuse(inst);
+      std::optional<Operand> o = read(*part, op->operands[nextOperand++]);
+      if (!o)
+        return refuse(inst);
+      operands.push_back(*o);
+    }
+  if (op->writesCarry || op->readsCarry) {
+    if (!hasCarry) {
+      carry = lower.newColumn(1);
+      copy(lower.constant(0, 1), carry);
+      hasCarry = true;
+    }
+    if (op->readsCarry)
+      operands.push_back(carry);
+    if (op->writesCarry)
+      results.push_back(carry);
+  }
+  // A result may be an operand as well (add x, x, y), and a register may be wider than what is written to it.
+  Operands targets;
+  for (size_t i = 0; i < results.size(); ++i) {
+    unsigned bytes = i < op->results.size() ? op->results[i] : 1;
+    targets.push_back(lower.newColumn(bytes));
+  }
+  lower.emitCode(op->code, targets, operands, {}, inst.name());
+  for (size_t i = 0; i < results.size(); ++i)
+    copy(resize(targets[i], lower.slotOf(targets[i]), lower.slotOf(results[i]), false), results[i]);
+  return true;
+}
+
+bool PtxLowering::runOne(const ptx::Instruction &inst) {
+  if (inst.isUnsupported())
+    return refuse(inst);
+  switch (inst.info().opClass) {
+  case OpClass::Memory:
+    if (inst.op == ptx::Op::Ld || inst.op == ptx::Op::Ldu)
+      return lowerLoad(inst);
+    if (inst.op == ptx::Op::St)
+      return lowerStore(inst);
+    return inst.op == ptx::Op::Discard || refuse(inst);
+  case OpClass::Atomic:
+    return lowerAtomic(inst);
+  case OpClass::AsyncCopy:
+    return lowerAsyncCopy(inst);
+  case OpClass::Sync:
+    return lowerSync(inst);
+  case OpClass::Matrix:
+    return lowerMatrix(inst);
+  case OpClass::Control:
+    return lowerControl(inst);
+  case OpClass::Hint:
+    if (inst.op == ptx::Op::Nanosleep) {
+      lower.emit(runtimeFunction("llvm.nvvm.nanosleep"), {}, {});
+      return true;
+    }
+    return lowerOperation(inst);
+  default:
+    return lowerOperation(inst);
+  }
+}
+
+static Step narrowLanes(Wave &wave, const Inst &inst) {
+  const uint8_t *p = in<uint8_t>(wave, inst, 0);
+  uint64_t lanes = 0;
+  forLanes(wave, [&](unsigned i) { lanes |= uint64_t((p[i] != 0) == (inst.imm != 0)) << i; });
+  wave.exec = lanes;
+  return Step::Next;
+}
+static Step restoreLanes(Wave &wave, const Inst &) {
+  wave.exec = static_cast<RunningWave &>(wave).pathLanes;
+  return Step::Next;
+}
+
+bool PtxLowering::run() {
+  for (const ptx::Register &r : program.registers) {
+    unsigned bytes = std::max(1u, ptx::info(r.type).bits() / 8);
+    // Undefined at first; zero, so that a run gives the same result each time.
+    Operand o = lower.newColumn(bytes);
+    copy(lower.constant(0, bytes), o);
+    registers.push_back(o);
+    if (r.vector != 1) {
+      lower.refuse("a register of vector type in inline PTX");
+      return false;
+    }
+  }
+  if (!program.labels.empty()) {
+    lower.refuse("a label in inline PTX");
+    return false;
+  }
+  for (const ptx::Instruction &inst : program.instructions) {
+    if (inst.guard) {
+      OpClass c = inst.info().opClass;
+      bool isControl = c == OpClass::Sync || c == OpClass::Control || c == OpClass::CrossLane;
+      if (isControl && inst.op != ptx::Op::Trap) {
+        lower.refuse("`@p " + inst.name() + "` in inline PTX");
+        return false;
+      }
+      ptx::Operand guard = *inst.guard;
+      bool wanted = !guard.isNegated;
+      guard.isNegated = false;
+      std::optional<Operand> p = read(guard, 1);
+      if (!p)
+        return refuse(inst);
+      lower.emit(narrowLanes, {}, {*p}, wanted);
+      bool ok = runOne(inst);
+      lower.emit(restoreLanes, {}, {});
+      if (!ok)
+        return false;
+      continue;
+    }
+    if (!runOne(inst))
+      return false;
+  }
+  return true;
+}
+
 void lowerPtx(Lowering &lowering, const CallInst &call, const InlineAsm &assembly) {
-  lowering.refuse("inline PTX '" + StringRef(assembly.getAsmString()) + "'");
   if (!call.getType()->isVoidTy())
     (void)lowering.defineResult(&call);
+  StringRef text(assembly.getAsmString());
+  ptx::ParseResult parsed = ptx::parse(text, ptx::Syntax::Llvm);
+  if (!parsed.ok()) {
+    lowering.refuse("inline PTX '" + text + "': " + parsed.problems[0].message);
+    return;
+  }
+  PtxLowering ptx(lowering, parsed.program);
+  // Operands are numbered: outputs, then inputs, tied ones included.
+  Operands outputs;
+  if (!call.getType()->isVoidTy())
+    outputs = Operands(lowering.columnsOf(&call));
+  size_t nextOutput = 0, nextArgument = 0;
+  struct Tie {
+    Operand to, from;
+  };
+  std::vector<Tie> ties;
+  for (const InlineAsm::ConstraintInfo &c : assembly.ParseConstraints()) {
+    if (c.Type == InlineAsm::isClobber || c.Type == InlineAsm::isLabel)
+      continue;
+    if (c.isIndirect) {
+      lowering.refuse("inline PTX with an operand in memory: '" + text + "'");
+      return;
+    }
+    if (c.Type == InlineAsm::isOutput) {
+      ptx.arguments.push_back(nextOutput < outputs.size() ? outputs[nextOutput++] : lowering.newColumn(4));
+      continue;
+    }
+    const Value *value = call.getArgOperand(static_cast<unsigned>(nextArgument++));
+    ArrayRef<Operand> columns = lowering.columnsOf(value);
+    if (columns.size() != 1) {
+      lowering.refuse("inline PTX with an operand of several values: '" + text + "'");
+      return;
+    }
+    Operand column = columns[0];
+    if (c.hasMatchingInput())
+      continue;
+    int tied = -1;
+    for (const std::string &code : c.Codes)
+      if (!code.empty() && isdigit(static_cast<unsigned char>(code[0])))
+        tied = atoi(code.c_str());
+    if (tied >= 0 && tied < static_cast<int>(ptx.arguments.size()))
+      ties.push_back({ptx.arguments[tied], column});
+    ptx.arguments.push_back(column);
+  }
+  for (Tie &t : ties)
+    lowering.emit(copyHandler({Scalar::Int, static_cast<uint16_t>(lowering.slotOf(t.to) * 8)}), {t.to}, {t.from});
+  ptx.run();
 }
 
 } // namespace warp2wave::sim

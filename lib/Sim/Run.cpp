@@ -488,7 +488,7 @@ Step Scheduler::runLeaf(Leaf leaf, uint64_t budget, bool isAlone) {
   path->lanes &= wave.alive;
   uint64_t start = steps;
   for (;;) {
-    wave.exec = path->lanes;
+    wave.exec = wave.pathLanes = path->lanes;
     const Inst *first = begin + path->pc, *pc = first;
     Step step;
     while ((step = pc->run(wave, *pc)) == Step::Next)

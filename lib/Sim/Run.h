@@ -66,6 +66,8 @@ struct RunningWave : Wave {
   Activation *root = nullptr;
   std::vector<uint32_t> ids[3];
   bool hasEnded = false;
+  /// The lanes of the path that runs; exec may be fewer for an instruction with a guard.
+  uint64_t pathLanes = 0;
   /// Steps since the last sign of progress, and whether a polling operation was among them.
   uint64_t idleSteps = 0;
   bool hasPolled = false;

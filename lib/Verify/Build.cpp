@@ -43,7 +43,7 @@ bool isVendorSymbol(StringRef name) {
 
 std::vector<std::string> chooseShims(ArrayRef<std::string> undefined, bool isAmd) {
   StringRef side = isAmd ? "hip" : "cuda";
-  std::set<std::string> wanted = {("runtime_" + side + ".cpp").str()};
+  std::set<std::string> wanted = {("runtime_" + side + ".cpp").str(), ("runtime_refused_" + side + ".cpp").str()};
   for (StringRef name : undefined) {
     auto begins = [&](std::initializer_list<StringRef> prefixes) {
       return any_of(prefixes, [&](StringRef p) { return name.starts_with(p); });
@@ -420,7 +420,8 @@ Expected<std::string> Builder::link(const Program &program, const BuildTarget &t
                                                                    "-Wl,-rpath," + tools.simulatorFolder, "-pthread", "-lm", "-ldl"});
   if (needsBlas)
     step.args.push_back("-lopenblas");
-  if (needsFft)
+  // The shim computes by itself where there is no FFTW.
+  if (needsFft && sys::fs::exists("/usr/include/fftw3.h"))
     llvm::append_range(step.args, std::initializer_list<std::string>{"-lfftw3", "-lfftw3f"});
   step.args.insert(step.args.end(), {"-o", "{out}"});
   // Functions of the vendors that are missing refuse by name when they are called.

@@ -238,7 +238,9 @@ private:
         isExplained = std::isnan(y) ? range.hasNan
                       : !std::isfinite(y) || !std::isfinite(x)
                           ? y >= range.low && y <= range.high
-                          : std::isfinite(tolerance) && y >= range.low - tolerance && y <= range.high + tolerance;
+                      : !std::isfinite(tolerance)
+                          ? y >= range.low && y <= range.high
+                          : y >= range.low - tolerance && y <= range.high + tolerance;
       } else {
         // Integers are not rounded; but what is counted or chosen by comparing floats may move.
         isUnstable = ordersDifferAt(i);
@@ -284,6 +286,41 @@ private:
 
 } // namespace
 
+/// How far the runs \p rounded are from \p original, in steps of \p type.
+static uint64_t furthestStep(StringRef original, ArrayRef<StringRef> rounded, ElementType type) {
+  unsigned size = elementBytes(type);
+  uint64_t furthest = 0;
+  for (StringRef run : rounded)
+    for (uint64_t i = 0, n = original.size() / size; i < n; ++i) {
+      uint64_t a = readBits(original, size, i), b = readBits(run, size, i);
+      if (a != b)
+        furthest = std::max(furthest, isFloat(type) ? ulpDistance(a, b, type) : a > b ? a - b : b - a);
+    }
+  return furthest;
+}
+
+/// What moves with rounding alone holds floats, or what was made of them, whatever
+/// type its stores had: two halves in one word, a float as the bits of an int.
+/// Rounding moves by small steps, so the type in which the steps are smallest is
+/// the one that the elements have.
+static ElementType movingType(StringRef original, ElementType type, ArrayRef<StringRef> rounded) {
+  if (all_of(rounded, [&](StringRef run) { return run == original; }))
+    return type;
+  bool isVague = type == ElementType::Unknown || type == ElementType::Mixed;
+  ElementType best = type;
+  uint64_t fewest = isVague ? std::numeric_limits<uint64_t>::max() : furthestStep(original, rounded, type);
+  for (ElementType other : {ElementType::F64, ElementType::F32, ElementType::F16, ElementType::BF16}) {
+    if (original.size() % elementBytes(other))
+      continue;
+    uint64_t steps = furthestStep(original, rounded, other);
+    if (steps < fewest) {
+      fewest = steps;
+      best = other;
+    }
+  }
+  return best;
+}
+
 BufferComparison compareBuffers(StringRef original, StringRef port, ElementType type, const Variants &variants) {
   if (original.size() % elementBytes(type))
     type = ElementType::Unknown;
@@ -300,20 +337,9 @@ BufferComparison compareBuffers(StringRef original, StringRef port, ElementType 
   keep(variants.rounded, usable.rounded);
   keep(variants.reordered, usable.reordered);
 
-  BufferComparison result = Comparer(original, port, type, usable).run();
-  bool moves = any_of(usable.rounded, [&](StringRef run) { return run != original; });
-  if (isFloat(type) || result.wrong() == 0 || !moves)
-    return result;
-  // What moves with rounding alone is made of floats, whatever type its stores had
-  // (two halves in one word, a float as the bits of an int).
-  for (ElementType other : {ElementType::F32, ElementType::F16, ElementType::BF16, ElementType::F64}) {
-    if (original.size() % elementBytes(other))
-      continue;
-    BufferComparison again = Comparer(original, port, other, usable).run();
-    if (again.wrong() == 0 && again.unstable == 0)
-      return again;
-  }
-  return result;
+  if (!isFloat(type))
+    type = movingType(original, type, usable.rounded);
+  return Comparer(original, port, type, usable).run();
 }
 
 } // namespace warp2wave::verify

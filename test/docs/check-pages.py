@@ -9,8 +9,10 @@ id as its title and the kind's own sentence.  Its examples are run: a block
     ...
     ```
 
-is ported, and must give exactly the ```hip block after it (if there is one) and
-exactly the lines of the ```text block after it, which hold the findings.  At
+is ported (with the word `run` behind it, run on the simulator instead), and must give exactly the ```hip block after it (if there is one) and
+exactly the lines of the ```text block after it, which hold the findings.  In the
+```text block of a program that is run, '...' stands for any part of a line, and
+alone on a line for any lines.  At
 least one example of a page must give the finding that the page is about, unless
 the page says why it cannot with a line 'Not run: <reason>'.
 """
@@ -39,11 +41,28 @@ for name in sorted(pages - kinds.keys()):
 BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.M | re.S)
 
 
+# The simulator is loaded into programs that are not built with a sanitizer.
+can_run = "asan" not in tool
+
+
+def matches(text, actual):
+    """True if the lines of `actual` are those of `text`, in which '...' is anything."""
+    pattern = ""
+    for line in text.strip().splitlines():
+        if line == "...":
+            pattern += r"(?:[^\n]*\n)*"
+        else:
+            pattern += "[^\\n]*".join(re.escape(part) for part in line.split("...")) + r"\n"
+    return re.fullmatch(pattern, actual.strip() + "\n") is not None
+
+
 def run_example(page, options, code, hip, text):
-    name, flags = "example.cu", []
+    name, flags, is_run = "example.cu", [], False
     for option in options.split():
         key, _, value = option.partition("=")
-        if key == "name":
+        if option == "run":
+            is_run = True
+        elif key == "name":
             name = value
         elif key == "flags":
             flags.append(value)
@@ -51,6 +70,13 @@ def run_example(page, options, code, hip, text):
         path = os.path.join(temp, name)
         with open(path, "w") as f:
             f.write(code)
+        if is_run:
+            if not can_run:
+                return f"[{page[:-3]}]"
+            run = subprocess.run([tool, "run", name, *flags], cwd=temp, capture_output=True, text=True)
+            if text is not None and not matches(text, run.stderr):
+                problems.append(f"{page}: the run (exit code {run.returncode}) does not say what is on the page:\n{run.stderr}")
+            return run.stderr
         run = subprocess.run([tool, "port", name, "-o", "-", "--quiet", *flags], cwd=temp, capture_output=True, text=True)
         if hip is not None and run.stdout != hip:
             problems.append(f"{page}: the port is not the page's:\n{run.stdout}")

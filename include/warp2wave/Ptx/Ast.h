@@ -11,6 +11,22 @@
 // `labels[operand.index].position`.  Running past the last instruction ends the
 // statement; `exit` and `trap` end the thread.
 //
+// What the program leaves to who runs it:
+//  - Sizes of registers and of types may differ where the manual lets them (section
+//    9.4.1): a source that is wider gives its low bits; ld and cvt extend what they
+//    write to a wider register, by sign for signed types, with zeros for others.
+//    Asm operands have the size of their constraint (h 16, r and f 32, l and d 64 bits).
+//  - Packed values: element 0 is in the low bits; so it is for vectors of `mov`.
+//    `cvt` to a packed type from two floats puts the first source in the upper element.
+//  - .cc and the instructions with a c at their end share one carry flag a thread.
+//  - Modifiers that only a cache or the assembler sees may be ignored: cache, evictL1,
+//    evictL2, prefetchL2, CacheHint (its operand is the last one), Nc, Uni, class Hint.
+//    A Hint with a destination (createpolicy) gives it any value.
+//  - Space::SharedCluster is the block's own shared memory unless a cluster was
+//    launched, which the manual allows for blocks without one; else refuse it.
+//  - Space::Param, Symbols and asm operands without index need the module or the
+//    compiler's list of operands to be resolved.
+//
 // All offsets are bytes from the start of the text that was parsed.
 
 #ifndef WARP2WAVE_PTX_AST_H

@@ -53,6 +53,7 @@ enum class Rounding : uint8_t {
   IntDown,
   IntUp
 };
+// clang-format off
 /// The u forms of the last row are true if an operand is NaN; Num and Nan test for NaN only.
 enum class Compare : uint8_t {
   None,
@@ -60,6 +61,7 @@ enum class Compare : uint8_t {
   Lo, Ls, Hi, Hs,
   Equ, Neu, Ltu, Leu, Gtu, Geu, Num, Nan
 };
+// clang-format on
 enum class BoolOp : uint8_t { None, And, Or, Xor };
 /// None is the generic space.  Shared is the block's own: ".shared" and ".shared::cta".
 enum class Space : uint8_t { None, Global, Shared, SharedCluster, Local, Const, Param };
@@ -90,6 +92,7 @@ enum class Flag : uint8_t {
 #include "warp2wave/Ptx/Modifiers.def"
 };
 
+// clang-format off
 /// What a word can be; names the field of Modifiers that it sets.
 enum class ModifierKind : uint8_t {
   Round, RoundAway, RoundStochastic, RoundInt,    // rounding
@@ -107,6 +110,7 @@ enum class ModifierKind : uint8_t {
   Layouts, SecondLayout, Parts, Shapes,           // layouts, part, shape
   ScaleVector, VideoScale,                        // scaleVector, videoScale
 };
+// clang-format on
 
 /// The decoded modifiers of one instruction.
 struct Modifiers {

@@ -31,8 +31,9 @@ std::optional<IntrinsicCode> findAmdIntrinsic(llvm::StringRef name, const llvm::
   if (amd.id == llvm::Intrinsic::not_intrinsic)
     return std::nullopt;
   using Find = std::optional<IntrinsicCode> (*)(const AmdCall &);
-  static constexpr Find parts[] = {findCrossLane,   findDpp,      findWaveReduce,  findState, findFloatMath,
-                                   findDivision,    findDot,      findIntegerMath, findConvert, findScaledConvert};
+  static constexpr Find parts[] = {findLaneMask,    findCrossLane, findDpp,          findWaveReduce,
+                                   findState,       findFloatMath, findDivision,     findDot,
+                                   findIntegerMath, findConvert,   findScaledConvert};
   for (Find find : parts)
     if (std::optional<IntrinsicCode> code = find(amd))
       return code;

@@ -28,7 +28,8 @@ template <FloatFormat Format> float fromByte(U packed, unsigned i) {
   return static_cast<float>(decode(Format, packed >> 8 * i & 0xff));
 }
 template <FloatFormat Format> U toByte(const Wave &wave, float value) {
-  return static_cast<U>(encode(Format, static_cast<double>(value), {Rounding::Nearest, saturates(wave), NanRule::Quiet}));
+  return static_cast<U>(
+      encode(Format, static_cast<double>(value), {Rounding::Nearest, saturates(wave), NanRule::Quiet}));
 }
 U replace(U old, U value, unsigned offset, unsigned width) {
   U mask = (width == 32 ? ~0u : (1u << width) - 1) << offset;
@@ -121,29 +122,25 @@ std::optional<IntrinsicCode> findConvert(const AmdCall &call) {
   using namespace llvm;
   switch (call.id) {
   case Intrinsic::amdgcn_cvt_pkrtz:
-    return IntrinsicCode{lanewiseBy<Pair16, float, float>([](float a, float b) {
-      return Pair16{roundToHalf(a, Rounding::Zero), roundToHalf(b, Rounding::Zero)};
-    })};
+    return IntrinsicCode{lanewiseBy<Pair16, float, float>(
+        [](float a, float b) { return Pair16{roundToHalf(a, Rounding::Zero), roundToHalf(b, Rounding::Zero)}; })};
   case Intrinsic::amdgcn_cvt_pknorm_i16:
-    return IntrinsicCode{lanewiseBy<Pair16, float, float>([](float a, float b) {
-      return Pair16{normalized<-1, 32767>(a), normalized<-1, 32767>(b)};
-    })};
+    return IntrinsicCode{lanewiseBy<Pair16, float, float>(
+        [](float a, float b) { return Pair16{normalized<-1, 32767>(a), normalized<-1, 32767>(b)}; })};
   case Intrinsic::amdgcn_cvt_pknorm_u16:
-    return IntrinsicCode{lanewiseBy<Pair16, float, float>([](float a, float b) {
-      return Pair16{normalized<0, 65535>(a), normalized<0, 65535>(b)};
-    })};
+    return IntrinsicCode{lanewiseBy<Pair16, float, float>(
+        [](float a, float b) { return Pair16{normalized<0, 65535>(a), normalized<0, 65535>(b)}; })};
   case Intrinsic::amdgcn_cvt_pk_i16:
-    return IntrinsicCode{lanewiseBy<Pair16, int32_t, int32_t>([](int32_t a, int32_t b) {
-      return Pair16{clampSigned<-32768, 32767>(a), clampSigned<-32768, 32767>(b)};
-    })};
+    return IntrinsicCode{lanewiseBy<Pair16, int32_t, int32_t>(
+        [](int32_t a, int32_t b) { return Pair16{clampSigned<-32768, 32767>(a), clampSigned<-32768, 32767>(b)}; })};
   case Intrinsic::amdgcn_cvt_pk_u16:
     return IntrinsicCode{lanewiseBy<Pair16, U, U>([](U a, U b) {
       return Pair16{static_cast<uint16_t>(std::min(a, 65535u)), static_cast<uint16_t>(std::min(b, 65535u))};
     })};
   case Intrinsic::amdgcn_cvt_off_f32_i4:
     // A signed fraction of four bits.
-    return IntrinsicCode{mappedActiveBy<float, U>(
-        [](U x) { return static_cast<float>(static_cast<int32_t>(x << 28) >> 28) / 16; })};
+    return IntrinsicCode{
+        mappedActiveBy<float, U>([](U x) { return static_cast<float>(static_cast<int32_t>(x << 28) >> 28) / 16; })};
   case Intrinsic::amdgcn_cvt_sr_f16_f32:
     if (!call.isGfx950())
       return std::nullopt;

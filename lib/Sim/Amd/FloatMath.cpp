@@ -65,14 +65,12 @@ uint16_t toHalf(double value) { return static_cast<uint16_t>(encode(FloatFormat:
 
 /// f32, without subnormals.
 template <class F> Step transcendental(Wave &wave, const Inst &inst) {
-  return mappedActiveBy<float, float>([](float x) {
-    return flush(static_cast<float>(F()(static_cast<double>(flush(x)))));
-  })(wave, inst);
+  return mappedActiveBy<float, float>(
+      [](float x) { return flush(static_cast<float>(F()(static_cast<double>(flush(x))))); })(wave, inst);
 }
 template <class F> Step transcendentalHalf(Wave &wave, const Inst &inst) {
-  return mappedActiveBy<uint16_t, uint16_t>([](uint16_t x) {
-    return toHalf(F()(static_cast<double>(halfToFloat(x))));
-  })(wave, inst);
+  return mappedActiveBy<uint16_t, uint16_t>(
+      [](uint16_t x) { return toHalf(F()(static_cast<double>(halfToFloat(x)))); })(wave, inst);
 }
 template <class F> Step transcendentalDouble(Wave &wave, const Inst &inst) {
   return mappedActiveBy<double, double>([](double x) { return F()(x); })(wave, inst);
@@ -235,13 +233,17 @@ template <class F, bool Wide> std::optional<IntrinsicCode> chooseTranscendental(
 std::optional<IntrinsicCode> findCube(const AmdCall &call) {
   switch (call.id) {
   case llvm::Intrinsic::amdgcn_cubeid:
-    return IntrinsicCode{mappedActiveBy<float, float, float, float>([](float x, float y, float z) { return cubeFace(x, y, z); })};
+    return IntrinsicCode{
+        mappedActiveBy<float, float, float, float>([](float x, float y, float z) { return cubeFace(x, y, z); })};
   case llvm::Intrinsic::amdgcn_cubema:
-    return IntrinsicCode{mappedActiveBy<float, float, float, float>([](float x, float y, float z) { return cubeAxis(x, y, z); })};
+    return IntrinsicCode{
+        mappedActiveBy<float, float, float, float>([](float x, float y, float z) { return cubeAxis(x, y, z); })};
   case llvm::Intrinsic::amdgcn_cubesc:
-    return IntrinsicCode{mappedActiveBy<float, float, float, float>([](float x, float y, float z) { return cubeS(x, y, z); })};
+    return IntrinsicCode{
+        mappedActiveBy<float, float, float, float>([](float x, float y, float z) { return cubeS(x, y, z); })};
   case llvm::Intrinsic::amdgcn_cubetc:
-    return IntrinsicCode{mappedActiveBy<float, float, float, float>([](float x, float y, float z) { return cubeT(x, y, z); })};
+    return IntrinsicCode{
+        mappedActiveBy<float, float, float, float>([](float x, float y, float z) { return cubeT(x, y, z); })};
   default:
     return std::nullopt;
   }
@@ -272,13 +274,12 @@ std::optional<IntrinsicCode> findSplit(const AmdCall &call) {
                          mappedActiveBy<int32_t, float>([](float x) { return exponent(x); }),
                          mappedActiveBy<int32_t, double>([](double x) { return exponent(x); })});
   case llvm::Intrinsic::amdgcn_class:
-    return choose(type,
-                  {mappedActiveBy<uint8_t, uint16_t, uint32_t>(
-                       [](uint16_t x, uint32_t mask) { return uint8_t((classOf(x, 5, 10) & mask) != 0); }),
-                   mappedActiveBy<uint8_t, uint32_t, uint32_t>(
-                       [](uint32_t x, uint32_t mask) { return uint8_t((classOf(x, 8, 23) & mask) != 0); }),
-                   mappedActiveBy<uint8_t, uint64_t, uint32_t>(
-                       [](uint64_t x, uint32_t mask) { return uint8_t((classOf(x, 11, 52) & mask) != 0); })});
+    return choose(type, {mappedActiveBy<uint8_t, uint16_t, uint32_t>(
+                             [](uint16_t x, uint32_t mask) { return uint8_t((classOf(x, 5, 10) & mask) != 0); }),
+                         mappedActiveBy<uint8_t, uint32_t, uint32_t>(
+                             [](uint32_t x, uint32_t mask) { return uint8_t((classOf(x, 8, 23) & mask) != 0); }),
+                         mappedActiveBy<uint8_t, uint64_t, uint32_t>(
+                             [](uint64_t x, uint32_t mask) { return uint8_t((classOf(x, 11, 52) & mask) != 0); })});
   default:
     return std::nullopt;
   }
@@ -310,18 +311,19 @@ std::optional<IntrinsicCode> findFloatMath(const AmdCall &call) {
     return choose(type, {nullptr, mappedActiveBy<float, float>([](float x) { return reciprocalRootClamped(flush(x)); }),
                          mappedActiveBy<double, double>([](double x) { return reciprocalRootClamped(x); })});
   case Intrinsic::amdgcn_fmed3:
-    return choose(type, {mappedActiveBy<uint16_t, uint16_t, uint16_t, uint16_t>([](uint16_t a, uint16_t b, uint16_t c) {
-                           return floatToHalf(median(halfToFloat(a), halfToFloat(b), halfToFloat(c)));
-                         }),
-                         mappedActiveBy<float, float, float, float>(
-                             [](float a, float b, float c) { return median(a, b, c); }),
-                         nullptr});
+    return choose(
+        type, {mappedActiveBy<uint16_t, uint16_t, uint16_t, uint16_t>([](uint16_t a, uint16_t b, uint16_t c) {
+                 return floatToHalf(median(halfToFloat(a), halfToFloat(b), halfToFloat(c)));
+               }),
+               mappedActiveBy<float, float, float, float>([](float a, float b, float c) { return median(a, b, c); }),
+               nullptr});
   case Intrinsic::amdgcn_fmul_legacy:
     return IntrinsicCode{mappedActiveBy<float, float, float>([](float a, float b) { return multiplyLegacy(a, b); })};
   case Intrinsic::amdgcn_fma_legacy:
     if (call.machine.major < 11)
       return std::nullopt;
-    return IntrinsicCode{mappedActiveBy<float, float, float, float>([](float a, float b, float c) { return fmaLegacy(a, b, c); })};
+    return IntrinsicCode{
+        mappedActiveBy<float, float, float, float>([](float a, float b, float c) { return fmaLegacy(a, b, c); })};
   case Intrinsic::amdgcn_fdiv_fast:
     // Within 2.5 ulp in hardware.
     return IntrinsicCode{mappedActiveBy<float, float, float>([](float a, float b) { return a / b; })};

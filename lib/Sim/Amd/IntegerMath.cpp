@@ -22,7 +22,7 @@ uint32_t permuteBytes(uint32_t high, uint32_t low, uint32_t selectors) {
   uint32_t result = 0;
   for (unsigned i = 0; i != 4; ++i) {
     uint32_t selector = byteOf(selectors, i);
-    uint32_t byte = selector >= 13  ? 0xff
+    uint32_t byte = selector >= 13   ? 0xff
                     : selector == 12 ? 0
                     // 8 to 11 repeat the sign of bytes 1, 3, 5 and 7.
                     : selector >= 8 ? (byteOf(data, 2 * (selector - 8) + 1) & 0x80 ? 0xff : 0)
@@ -228,9 +228,8 @@ std::optional<IntrinsicCode> findIntegerMath(const AmdCall &call) {
   case Intrinsic::amdgcn_perm:
     return IntrinsicCode{permHandler};
   case Intrinsic::amdgcn_alignbyte:
-    return IntrinsicCode{mappedActiveBy<U, U, U, U>([](U high, U low, U bytes) {
-      return static_cast<U>((uint64_t(high) << 32 | low) >> 8 * (bytes & 3));
-    })};
+    return IntrinsicCode{mappedActiveBy<U, U, U, U>(
+        [](U high, U low, U bytes) { return static_cast<U>((uint64_t(high) << 32 | low) >> 8 * (bytes & 3)); })};
   case Intrinsic::amdgcn_lerp:
     return IntrinsicCode{mappedActiveBy<U, U, U, U>([](U a, U b, U c) { return lerp(a, b, c); })};
   case Intrinsic::amdgcn_bitop3:
@@ -244,11 +243,13 @@ std::optional<IntrinsicCode> findIntegerMath(const AmdCall &call) {
   case Intrinsic::amdgcn_ashr_pk_i8_i32:
     if (!call.isGfx950())
       return std::nullopt;
-    return IntrinsicCode{mappedActiveBy<uint16_t, U, U, U>([](U a, U b, U s) { return shiftAndPack<-128, 127>(a, b, s); })};
+    return IntrinsicCode{
+        mappedActiveBy<uint16_t, U, U, U>([](U a, U b, U s) { return shiftAndPack<-128, 127>(a, b, s); })};
   case Intrinsic::amdgcn_ashr_pk_u8_i32:
     if (!call.isGfx950())
       return std::nullopt;
-    return IntrinsicCode{mappedActiveBy<uint16_t, U, U, U>([](U a, U b, U s) { return shiftAndPack<0, 255>(a, b, s); })};
+    return IntrinsicCode{
+        mappedActiveBy<uint16_t, U, U, U>([](U a, U b, U s) { return shiftAndPack<0, 255>(a, b, s); })};
   default:
     if (std::optional<IntrinsicCode> code = findDifferences(call))
       return code;

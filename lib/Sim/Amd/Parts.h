@@ -37,7 +37,9 @@ unsigned scalarBytes(const AmdCall &call, llvm::Type *type);
 /// Bytes of the elements of a vector or of a scalar.
 unsigned elementBytes(const AmdCall &call, llvm::Type *type);
 
-/// ballot, readlane, bpermute, swizzle, permlane, mbcnt, ...
+/// ballot, inverse.ballot, icmp, fcmp, mbcnt.
+std::optional<IntrinsicCode> findLaneMask(const AmdCall &call);
+/// readlane, bpermute, swizzle, permlane, ...
 std::optional<IntrinsicCode> findCrossLane(const AmdCall &call);
 /// update.dpp, mov.dpp, mov.dpp8.
 std::optional<IntrinsicCode> findDpp(const AmdCall &call);

@@ -110,8 +110,7 @@ void shrink(Wave &wave, const Inst &inst, const Conversion &c, unsigned lane) {
   unsigned next = 0;
   if (c.keepsOld) {
     if (isHalves)
-      bits.words[0] =
-          in<uint16_t>(wave, inst, 0)[lane] | uint32_t(in<uint16_t>(wave, inst, 1)[lane]) << 16;
+      bits.words[0] = in<uint16_t>(wave, inst, 0)[lane] | uint32_t(in<uint16_t>(wave, inst, 1)[lane]) << 16;
     else
       bits.words[0] = in<uint32_t>(wave, inst, 0)[lane];
     next = isHalves ? 2 : 1;
@@ -126,8 +125,7 @@ void shrink(Wave &wave, const Inst &inst, const Conversion &c, unsigned lane) {
   EncodeRule rule{Rounding::Nearest, saturates, NanRule::Quiet};
   for (unsigned i = 0; i != c.count; ++i) {
     double value = scaled(readWide(wave, inst, c.from, elements + i, lane), -exponent);
-    uint64_t code =
-        c.isStochastic ? encodeStochastic(c.to, value, random, rule) : encode(c.to, value, rule);
+    uint64_t code = c.isStochastic ? encodeStochastic(c.to, value, random, rule) : encode(c.to, value, rule);
     bits.set(offset + i * width, width, static_cast<uint32_t>(code));
     random = nextRandom(random);
   }

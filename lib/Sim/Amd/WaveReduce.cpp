@@ -62,8 +62,7 @@ template <class T> struct FloatGreatest : Same<T> {
   T operator()(T a, T b) const { return a != a ? b : b != b ? a : a < b ? b : a; }
 };
 
-template <template <class> class F, class Narrow, class Wide>
-std::optional<IntrinsicCode> choose(unsigned bytes) {
+template <template <class> class F, class Narrow, class Wide> std::optional<IntrinsicCode> choose(unsigned bytes) {
   if (bytes == 4)
     return IntrinsicCode{reduce<Narrow, F<Narrow>>};
   if (bytes == 8)

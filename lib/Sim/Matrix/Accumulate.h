@@ -63,14 +63,14 @@ struct Tile {
   unsigned m, n, k;
   /// The types of C and D.
   Element c, d;
-  alignas(64) double a[mostRows * mostDepth];    ///< [i][k]
-  alignas(64) double b[mostDepth * mostRows];    ///< [k][j]
-  alignas(64) int ea[mostRows * mostDepth];      ///< exponents
+  alignas(64) double a[mostRows * mostDepth]; ///< [i][k]
+  alignas(64) double b[mostDepth * mostRows]; ///< [k][j]
+  alignas(64) int ea[mostRows * mostDepth];   ///< exponents
   alignas(64) int eb[mostDepth * mostRows];
   alignas(64) int32_t wholeA[mostRows * mostDepth];
   alignas(64) int32_t wholeB[mostDepth * mostRows];
-  alignas(64) double in[mostRows * mostRows];    ///< C, [i][j]
-  alignas(64) double out[mostRows * mostRows];   ///< D: the rounded value; a NaN is any NaN
+  alignas(64) double in[mostRows * mostRows];  ///< C, [i][j]
+  alignas(64) double out[mostRows * mostRows]; ///< D: the rounded value; a NaN is any NaN
   alignas(64) int32_t wholeIn[mostRows * mostRows];
   alignas(64) int32_t wholeOut[mostRows * mostRows];
 };

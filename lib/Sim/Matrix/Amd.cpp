@@ -119,6 +119,13 @@ Place outputPlace(const AmdInstruction &inst, unsigned lanes, unsigned lane, uns
     row = 8 * (lane / 16) + r;
     break;
   default: {
+    if (inst.d == Element::F64 && inst.m == 4) {
+      // The formula of the ISA document has block and row the other way; devices do it like this
+      // (AMD's matrix instruction calculator, and tests on an MI350 published by AMD).
+      block = lane / 4 % 4;
+      row = lane / 16;
+      break;
+    }
     // CDNA 4 ISA, 7.1.4.2.
     unsigned h = inst.d == Element::F64 ? 1 : 4;
     unsigned perBlock = inst.m * inst.n / h;
@@ -162,34 +169,41 @@ Model modelOf(const AmdInstruction &inst, uint8_t machine, Element a) {
   return model;
 }
 
-template <class T> uint64_t columnBits(const char *base, unsigned lane) {
-  return reinterpret_cast<const T *>(base)[lane];
+/// \p width bits of the \p e-th element of each lane, whose registers are columns of type T.
+template <class T>
+void readColumns(Wave &wave, const int32_t *operands, unsigned width, unsigned e, unsigned lanes, uint64_t *to) {
+  constexpr unsigned per = sizeof(T) * 8;
+  const unsigned bit = e * width, offset = bit % per;
+  const T *low = column<T>(wave, operands[bit / per]);
+  if (width == per) {
+    for (unsigned lane = 0; lane < lanes; ++lane)
+      to[lane] = low[lane];
+    return;
+  }
+  const uint64_t mask = (uint64_t(1) << width) - 1;
+  const bool isSplit = offset + width > per;
+  const T *high = isSplit ? column<T>(wave, operands[bit / per + 1]) : low;
+  for (unsigned lane = 0; lane < lanes; ++lane) {
+    uint64_t bits = low[lane] >> offset;
+    if (isSplit)
+      bits |= static_cast<uint64_t>(high[lane]) << (per - offset);
+    to[lane] = bits & mask;
+  }
 }
 
-/// \p width bits of the \p e-th element of a lane whose registers are columns of \p bytes.
-uint64_t rawElement(Wave &wave, const Inst &inst, unsigned first, unsigned bytes, unsigned width, unsigned e,
-                    unsigned lane) {
-  const unsigned bit = e * width, per = bytes * 8;
-  auto at = [&](unsigned c) -> uint64_t {
-    const char *base = column<char>(wave, inst.operands[inst.numOut + first + c]);
-    switch (bytes) {
-    case 1:
-      return columnBits<uint8_t>(base, lane);
-    case 2:
-      return columnBits<uint16_t>(base, lane);
-    case 4:
-      return columnBits<uint32_t>(base, lane);
-    default:
-      return columnBits<uint64_t>(base, lane);
-    }
-  };
-  if (width == per)
-    return at(e);
-  const unsigned offset = bit % per;
-  uint64_t bits = at(bit / per) >> offset;
-  if (offset + width > per)
-    bits |= at(bit / per + 1) << (per - offset);
-  return bits & ((uint64_t(1) << width) - 1);
+void rawElements(Wave &wave, const Inst &inst, unsigned first, unsigned bytes, unsigned width, unsigned e,
+                 unsigned lanes, uint64_t *to) {
+  const int32_t *operands = inst.operands + inst.numOut + first;
+  switch (bytes) {
+  case 1:
+    return readColumns<uint8_t>(wave, operands, width, e, lanes, to);
+  case 2:
+    return readColumns<uint16_t>(wave, operands, width, e, lanes, to);
+  case 4:
+    return readColumns<uint32_t>(wave, operands, width, e, lanes, to);
+  default:
+    return readColumns<uint64_t>(wave, operands, width, e, lanes, to);
+  }
 }
 
 void checkLanes(Wave &wave, const Inst &inst, const AmdOperation &op) {
@@ -229,13 +243,18 @@ Step runAmdMatrix(Wave &wave, const Inst &inst) {
       std::fill(t.ea, t.ea + t.m * t.k, absentExponent);
       std::fill(t.wholeA, t.wholeA + t.m * t.k, 0);
     }
-    for (unsigned e = 0; e < countA; ++e)
+    uint64_t raw[64];
+    Decoded decoded[64];
+    for (unsigned e = 0; e < countA; ++e) {
+      rawElements(wave, inst, op.firstA, op.bytesA, widthA, e, op.lanes, raw);
+      if (!op.isWhole)
+        decodeElements(op.a, raw, op.lanes, decoded);
       for (unsigned lane = 0; lane < op.lanes; ++lane) {
         const Place p = op.placesA[e * op.lanes + lane];
         if (p.block != block)
           continue;
         const unsigned from = op.laneA[lane];
-        const uint64_t bits = rawElement(wave, inst, op.firstA, op.bytesA, widthA, e, from);
+        const uint64_t bits = raw[from];
         unsigned k = p.other;
         if (op.isSparse) {
           uint64_t nibbles = op.indexBytes == 2
@@ -248,7 +267,7 @@ Step runAmdMatrix(Wave &wave, const Inst &inst) {
           t.wholeA[x] = static_cast<int32_t>(decodeInteger(op.a, bits));
           continue;
         }
-        Decoded v = decodeElement(op.a, bits);
+        Decoded v = decoded[from];
         if (flushes && std::fabs(v.value) < (op.a == Element::F16 ? 0x1p-14 : 0x1p-126))
           v = {0, zeroExponent};
         if (op.isScaled) {
@@ -258,18 +277,22 @@ Step runAmdMatrix(Wave &wave, const Inst &inst) {
         t.a[x] = op.negatesA ? -v.value : v.value;
         t.ea[x] = v.exponent;
       }
-    for (unsigned e = 0; e < countB; ++e)
+    }
+    for (unsigned e = 0; e < countB; ++e) {
+      rawElements(wave, inst, op.firstB, op.bytesB, widthB, e, op.lanes, raw);
+      if (!op.isWhole)
+        decodeElements(op.b, raw, op.lanes, decoded);
       for (unsigned lane = 0; lane < op.lanes; ++lane) {
         const Place p = op.placesB[e * op.lanes + lane];
         if (p.block != block)
           continue;
-        const uint64_t bits = rawElement(wave, inst, op.firstB, op.bytesB, widthB, e, op.laneB[lane]);
+        const uint64_t bits = raw[op.laneB[lane]];
         const unsigned x = p.other * t.n + p.line;
         if (op.isWhole) {
           t.wholeB[x] = static_cast<int32_t>(decodeInteger(op.b, bits));
           continue;
         }
-        Decoded v = decodeElement(op.b, bits);
+        Decoded v = decoded[op.laneB[lane]];
         if (flushes && std::fabs(v.value) < (op.b == Element::F16 ? 0x1p-14 : 0x1p-126))
           v = {0, zeroExponent};
         if (op.isScaled) {
@@ -279,19 +302,22 @@ Step runAmdMatrix(Wave &wave, const Inst &inst) {
         t.b[x] = op.negatesB ? -v.value : v.value;
         t.eb[x] = v.exponent;
       }
-    for (unsigned r = 0; r < op.outputs; ++r)
+    }
+    for (unsigned r = 0; r < op.outputs; ++r) {
+      rawElements(wave, inst, op.firstC + r * op.outputStep + op.outputFirst, outputBytes, outputBytes * 8, 0, op.lanes,
+                  raw);
       for (unsigned lane = 0; lane < op.lanes; ++lane) {
         const Place p = op.placesD[r * op.lanes + lane];
         if (p.block != block)
           continue;
-        const unsigned c = op.firstC + r * op.outputStep + op.outputFirst;
-        const uint64_t bits = rawElement(wave, inst, c, outputBytes, outputBytes * 8, 0, lane);
+        const uint64_t bits = raw[lane];
         const unsigned x = p.line * t.n + p.other;
         if (op.isWhole)
           t.wholeIn[x] = static_cast<int32_t>(bits);
         else
           t.in[x] = op.negatesC ? -decodeElement(in.d, bits).value : decodeElement(in.d, bits).value;
       }
+    }
     multiply(t, op.model);
     for (unsigned r = 0; r < op.outputs; ++r) {
       char *base = out<char>(wave, inst, r * op.outputStep + op.outputFirst);
@@ -307,9 +333,8 @@ Step runAmdMatrix(Wave &wave, const Inst &inst) {
         else if (in.d == Element::F32)
           reinterpret_cast<float *>(base)[lane] = static_cast<float>(t.out[x]);
         else
-          reinterpret_cast<uint16_t *>(base)[lane] = in.d == Element::F16
-                                                         ? floatToHalf(static_cast<float>(t.out[x]))
-                                                         : floatToBfloat(static_cast<float>(t.out[x]));
+          reinterpret_cast<uint16_t *>(base)[lane] = in.d == Element::F16 ? floatToHalf(static_cast<float>(t.out[x]))
+                                                                          : floatToBfloat(static_cast<float>(t.out[x]));
       });
     }
   }

@@ -161,6 +161,18 @@ Decoded decodeElement(Element type, uint64_t bits) {
   }
 }
 
+void decodeElements(Element type, const uint64_t *bits, unsigned count, Decoded *to) {
+  if (type == Element::F16)
+    for (unsigned i = 0; i < count; ++i)
+      to[i] = withExponent(static_cast<double>(halfToFloat(static_cast<uint16_t>(bits[i]))), -14);
+  else if (type == Element::BF16)
+    for (unsigned i = 0; i < count; ++i)
+      to[i] = withExponent(static_cast<double>(bfloatToFloat(static_cast<uint16_t>(bits[i]))), -126);
+  else
+    for (unsigned i = 0; i < count; ++i)
+      to[i] = decodeElement(type, bits[i]);
+}
+
 int64_t decodeInteger(Element type, uint64_t bits) {
   switch (type) {
   case Element::S32:

@@ -13,8 +13,25 @@
 namespace warp2wave::sim {
 
 enum class Element : uint8_t {
-  F64, F32, TF32, F16, BF16, E4M3, E5M2, E4M3Fnuz, E5M2Fnuz, E3M2, E2M3, E2M1, E8M0,
-  S32, S8, U8, S4, U4, B1,
+  F64,
+  F32,
+  TF32,
+  F16,
+  BF16,
+  E4M3,
+  E5M2,
+  E4M3Fnuz,
+  E5M2Fnuz,
+  E3M2,
+  E2M3,
+  E2M1,
+  E8M0,
+  S32,
+  S8,
+  U8,
+  S4,
+  U4,
+  B1,
 };
 
 /// Bits of an element (32 of TF32).
@@ -33,6 +50,8 @@ struct Decoded {
   int exponent;
 };
 Decoded decodeElement(Element type, uint64_t bits);
+/// The same for \p count elements.
+void decodeElements(Element type, const uint64_t *bits, unsigned count, Decoded *to);
 int64_t decodeInteger(Element type, uint64_t bits);
 /// The least exponent of a normal number.
 int leastExponent(Element type);

@@ -19,16 +19,15 @@ namespace warp2wave::sim {
 std::optional<IntrinsicCode> findAmdMatrix(llvm::StringRef name, const llvm::CallBase &call, const Machine &machine);
 /// The code of an llvm.nvvm.{mma,wmma,ldmatrix,stmatrix}.* intrinsic; none if \p machine has no such
 /// instruction or it is not simulated.
-std::optional<IntrinsicCode> findNvidiaMatrix(llvm::StringRef name, const llvm::CallBase &call,
-                                              const Machine &machine);
+std::optional<IntrinsicCode> findNvidiaMatrix(llvm::StringRef name, const llvm::CallBase &call, const Machine &machine);
 
 /// Reads or writes memory for one lane, with the checks of an ordinary access.  \p addressSpace is
 /// 0 (generic), 1 (global) or 3 (shared).  False if a fault was recorded; the operation then gives Step::Stop.
 /// Defined by the core.
 bool loadBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned addressSpace, void *to,
                unsigned bytes);
-bool storeBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned addressSpace,
-                const void *from, unsigned bytes);
+bool storeBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned addressSpace, const void *from,
+                unsigned bytes);
 
 /// Registers of one operand: [register][lane], 32 bits each.  A double takes two
 /// registers, low half first.

@@ -40,12 +40,8 @@ unsigned MmaShape::registersB() const {
     return 8;
   return isQuadPair(*this) ? 2 : registersOf(n * k, containerWidth(*this, b));
 }
-unsigned MmaShape::registersC() const {
-  return registersOf(m * n * (isQuadPair(*this) ? 4 : 1), elementWidth(c));
-}
-unsigned MmaShape::registersD() const {
-  return registersOf(m * n * (isQuadPair(*this) ? 4 : 1), elementWidth(d));
-}
+unsigned MmaShape::registersC() const { return registersOf(m * n * (isQuadPair(*this) ? 4 : 1), elementWidth(c)); }
+unsigned MmaShape::registersD() const { return registersOf(m * n * (isQuadPair(*this) ? 4 : 1), elementWidth(d)); }
 
 Position fragmentPosition(const FragmentShape &f, unsigned lane, unsigned element) {
   const unsigned g = lane >> 2, t = lane & 3;

@@ -32,7 +32,8 @@ static bool isKnown(const MmaShape &s, bool hasKind) {
     return false;
   };
   const bool isFloat32 = s.c == Element::F32 && s.d == Element::F32;
-  const bool isHalfOrFloat = (s.c == Element::F16 || s.c == Element::F32) && (s.d == Element::F16 || s.d == Element::F32);
+  const bool isHalfOrFloat =
+      (s.c == Element::F16 || s.c == Element::F32) && (s.d == Element::F16 || s.d == Element::F32);
   const bool isSame = s.a == s.b;
   auto isByteFloat = [](Element e) { return e == Element::E4M3 || e == Element::E5M2; };
   auto isSmallFloat = [&](Element e) {
@@ -95,22 +96,19 @@ static bool isKnown(const MmaShape &s, bool hasKind) {
     return isSame && isFloat32 && s.sm >= 80 && shapeIs({{16, 8, 4 * x}, {16, 8, 8 * x}});
   case Element::F64:
     return isSame && s.c == Element::F64 && s.d == Element::F64 && !s.isSparse &&
-           ((shapeIs({{8, 8, 4}}) && s.sm >= 80) ||
-            (shapeIs({{16, 8, 4}, {16, 8, 8}, {16, 8, 16}}) && s.sm >= 90));
+           ((shapeIs({{8, 8, 4}}) && s.sm >= 80) || (shapeIs({{16, 8, 4}, {16, 8, 8}, {16, 8, 16}}) && s.sm >= 90));
   case Element::S8:
   case Element::U8:
     if (s.b != Element::S8 && s.b != Element::U8)
       return false;
     return s.isSparse ? shapeIs({{16, 8, 32}, {16, 8, 64}})
-                      : (shapeIs({{8, 8, 16}}) && s.sm >= 75) ||
-                            (shapeIs({{16, 8, 16}, {16, 8, 32}}) && s.sm >= 80);
+                      : (shapeIs({{8, 8, 16}}) && s.sm >= 75) || (shapeIs({{16, 8, 16}, {16, 8, 32}}) && s.sm >= 80);
   case Element::S4:
   case Element::U4:
     if (s.b != Element::S4 && s.b != Element::U4)
       return false;
     return s.isSparse ? shapeIs({{16, 8, 64}, {16, 8, 128}})
-                      : (shapeIs({{8, 8, 32}}) && s.sm >= 75) ||
-                            (shapeIs({{16, 8, 32}, {16, 8, 64}}) && s.sm >= 80);
+                      : (shapeIs({{8, 8, 32}}) && s.sm >= 75) || (shapeIs({{16, 8, 32}, {16, 8, 64}}) && s.sm >= 80);
   case Element::B1:
     return isSame && !s.isSparse && shapeIs({{8, 8, 128}, {16, 8, 128}, {16, 8, 256}}) && s.sm >= (s.isXor ? 75u : 80u);
   default:

@@ -261,9 +261,8 @@ std::optional<IntrinsicCode> findNvidiaMatrix(llvm::StringRef name, const llvm::
     if (parts.size() < 6)
       return std::nullopt;
     op.hasStride = parts[5] == "stride";
-    std::string opcode = ("wmma." + parts[2] + "." + parts[3] + ".sync.aligned." + parts[4] + "." + parts[1] + "." +
-                          parts.back())
-                             .str();
+    std::string opcode =
+        ("wmma." + parts[2] + "." + parts[3] + ".sync.aligned." + parts[4] + "." + parts[1] + "." + parts.back()).str();
     std::optional<WmmaAccess> access = parseWmmaAccess(opcode, machine);
     if (!access)
       return std::nullopt;

@@ -61,10 +61,9 @@ bool runWmmaAccess(Wave &wave, const Inst &inst, const WmmaAccess &access, const
       while (e + run < elements && bitAt(e + run) == begin + uint64_t(run) * width && run * width < 128)
         ++run;
       uint8_t *at = bytes + e * width / 8;
-      isFine = access.isStore ? storeBytes(wave, inst, lane, address[lane] + begin / 8, access.addressSpace, at,
-                                           run * width / 8)
-                              : loadBytes(wave, inst, lane, address[lane] + begin / 8, access.addressSpace, at,
-                                          run * width / 8);
+      isFine = access.isStore
+                   ? storeBytes(wave, inst, lane, address[lane] + begin / 8, access.addressSpace, at, run * width / 8)
+                   : loadBytes(wave, inst, lane, address[lane] + begin / 8, access.addressSpace, at, run * width / 8);
       e += run;
     }
     if (access.isStore || !isFine)

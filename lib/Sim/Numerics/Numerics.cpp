@@ -125,8 +125,7 @@ uint64_t encodeTooLarge(Facts facts, bool isNegative, bool staysFinite) {
   return sign | (largestCode(facts) + 1);
 }
 
-/// The rounding of the magnitude `significand * 2^exponent`, the significand's top bit being \p top.
-/// \p isSticky: something non-zero lies below.
+/// Encodes the magnitude `significand * 2^exponent`, which is not zero.  With \p random: stochastic rounding.
 uint64_t encodeMagnitude(Facts facts, bool isNegative, uint64_t significand, int exponent, EncodeRule rule,
                          const uint32_t *random) {
   unsigned width = facts.exponentBits + facts.mantissaBits;
@@ -182,10 +181,9 @@ uint64_t encodeScale(uint64_t bits, EncodeRule rule) {
     return 0;
   // Ties go to the larger exponent in the nearest modes: the significand 1.5 is as near to 2^(e+1) in
   // value, and counts as away from zero.
-  if (rule.rounding == Rounding::Up ? rest != 0
-      : rule.rounding == Rounding::Nearest || rule.rounding == Rounding::NearestAway
-          ? rest >= uint64_t(1) << 51
-          : false)
+  if (rule.rounding == Rounding::Up                                                  ? rest != 0
+      : rule.rounding == Rounding::Nearest || rule.rounding == Rounding::NearestAway ? rest >= uint64_t(1) << 51
+                                                                                     : false)
     ++exponent;
   if (exponent > 127)
     return rule.saturates ? 0xfe : 0xff;
@@ -202,8 +200,7 @@ uint64_t encodeAny(FloatFormat format, double value, EncodeRule rule, const uint
   int field = static_cast<int>(bits >> 52 & 0x7ff);
   uint64_t mantissa = bits & doubleMantissa;
   if (field == 0x7ff)
-    return (mantissa ? encodeNan(facts, bits, rule.nan) : encodeTooLarge(facts, isNegative, rule.saturates))
-           << padding;
+    return (mantissa ? encodeNan(facts, bits, rule.nan) : encodeTooLarge(facts, isNegative, rule.saturates)) << padding;
   uint64_t significand = field ? mantissa | uint64_t(1) << 52 : mantissa;
   if (!significand)
     return facts.specials == Specials::Fnuz
@@ -267,7 +264,8 @@ uint64_t encodeStochastic(FloatFormat format, double value, uint32_t random, Enc
 float narrow(double value, Rounding rounding) {
   if (rounding == Rounding::Nearest)
     return static_cast<float>(value);
-  return std::bit_cast<float>(static_cast<uint32_t>(encode(FloatFormat::F32, value, {rounding, false, NanRule::Quiet})));
+  return std::bit_cast<float>(
+      static_cast<uint32_t>(encode(FloatFormat::F32, value, {rounding, false, NanRule::Quiet})));
 }
 
 static uint64_t encodeWhole(FloatFormat format, bool isNegative, uint64_t magnitude, EncodeRule rule) {
@@ -286,12 +284,12 @@ uint64_t signedToFormat(FloatFormat format, int64_t value, EncodeRule rule) {
   return encodeWhole(format, value < 0, value < 0 ? 0 - bits : bits, rule);
 }
 float signedToFloat(int64_t value, Rounding rounding) {
-  return std::bit_cast<float>(static_cast<uint32_t>(
-      signedToFormat(FloatFormat::F32, value, {rounding, false, NanRule::Quiet})));
+  return std::bit_cast<float>(
+      static_cast<uint32_t>(signedToFormat(FloatFormat::F32, value, {rounding, false, NanRule::Quiet})));
 }
 float unsignedToFloat(uint64_t value, Rounding rounding) {
-  return std::bit_cast<float>(static_cast<uint32_t>(
-      unsignedToFormat(FloatFormat::F32, value, {rounding, false, NanRule::Quiet})));
+  return std::bit_cast<float>(
+      static_cast<uint32_t>(unsignedToFormat(FloatFormat::F32, value, {rounding, false, NanRule::Quiet})));
 }
 double signedToDouble(int64_t value, Rounding rounding) {
   return std::bit_cast<double>(signedToFormat(FloatFormat::F64, value, {rounding, false, NanRule::Quiet}));
@@ -302,13 +300,8 @@ double unsignedToDouble(uint64_t value, Rounding rounding) {
 
 double roundToWhole(double value, Rounding rounding) {
   switch (rounding) {
-  case Rounding::Nearest: {
-    // Adding and taking off 2^52 rounds to even; rint() would need the same mode, but may be inexact in speed.
-    if (!(__builtin_fabs(value) < 0x1p52))
-      return value;
-    volatile double sum = __builtin_fabs(value) + 0x1p52;
-    return __builtin_copysign(sum - 0x1p52, value);
-  }
+  case Rounding::Nearest:
+    return std::nearbyint(value);
   case Rounding::NearestAway:
     return std::round(value);
   case Rounding::Zero:
@@ -341,9 +334,7 @@ uint64_t toInteger(double value, unsigned bits, bool isSigned, Rounding rounding
 }
 
 uint64_t nvidiaToInteger(double value, unsigned sourceBits, unsigned bits, bool isSigned, Rounding rounding) {
-  uint64_t nan = bits == 64                      ? uint64_t(1) << 63
-                 : bits == 32 && sourceBits == 64 ? uint64_t(1) << 31
-                                                  : 0;
+  uint64_t nan = bits == 64 ? uint64_t(1) << 63 : bits == 32 && sourceBits == 64 ? uint64_t(1) << 31 : 0;
   return toInteger(value, bits, isSigned, rounding, nan);
 }
 

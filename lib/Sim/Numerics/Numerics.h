@@ -66,8 +66,8 @@ double decode(FloatFormat format, uint64_t bits);
 /// Without saturation, values beyond the format give infinity, NaN (formats that only have NaN),
 /// or the largest finite value (formats with neither); directed rounding towards zero gives the largest finite
 /// value, as in IEEE 754.  A NaN in a format that has none gives the largest value (with Quiet: of its sign).
-/// E8M0 ignores the sign, takes what is below 2^-127 as 2^-127, and gives 0xff for NaN and, without saturation, for what is
-/// above 2^127.
+/// E8M0 ignores the sign, takes what is below 2^-127 as 2^-127, and gives 0xff for NaN and, without saturation, for
+/// what is above 2^127.
 uint64_t encode(FloatFormat format, double value, EncodeRule rule = {});
 /// Stochastic rounding: adds \p random (its upper bits count) below the last kept bit, and then
 /// truncates.
@@ -80,8 +80,7 @@ inline float halfToFloat(uint16_t half) {
   uint32_t magnitude = half & 0x7fffu;
   uint32_t sign = uint32_t(half & 0x8000u) << 16;
   if (magnitude >= 0x7c00)
-    return std::bit_cast<float>(sign | 0x7f800000u | (magnitude & 0x3ff) << 13 |
-                                (magnitude > 0x7c00 ? 0x400000u : 0u));
+    return std::bit_cast<float>(sign | 0x7f800000u | (magnitude & 0x3ff) << 13 | (magnitude > 0x7c00 ? 0x400000u : 0u));
   return std::bit_cast<float>(sign | std::bit_cast<uint32_t>(std::bit_cast<float>(magnitude << 13) * 0x1p112f));
 }
 inline uint16_t floatToHalf(float value) {
@@ -95,8 +94,8 @@ inline uint16_t floatToHalf(float value) {
     return static_cast<uint16_t>(sign | 0x7c00);
   // The last bit of 0.5f weighs 2^-24, as that of a subnormal half.
   if (magnitude < 0x38800000)
-    return static_cast<uint16_t>(
-        sign | (std::bit_cast<uint32_t>(std::bit_cast<float>(magnitude) + 0.5f) - 0x3f000000u));
+    return static_cast<uint16_t>(sign |
+                                 (std::bit_cast<uint32_t>(std::bit_cast<float>(magnitude) + 0.5f) - 0x3f000000u));
   return static_cast<uint16_t>(sign | (magnitude - 0x38000000u + 0xfff + (magnitude >> 13 & 1)) >> 13);
 }
 inline float bfloatToFloat(uint16_t bits) {

@@ -184,8 +184,7 @@ template <class T, bool isFloat, bool ftz> Step selectBySign(Wave &wave, const I
   const auto *c = in<uint32_t>(wave, inst, 2);
   auto *o = out<T>(wave, inst);
   forLanes(wave, [&](unsigned lane) {
-    bool isFirst = isFloat ? F32::decode(ftz ? F32::flush(c[lane]) : c[lane]) >= 0
-                           : static_cast<int32_t>(c[lane]) >= 0;
+    bool isFirst = isFloat ? F32::decode(ftz ? F32::flush(c[lane]) : c[lane]) >= 0 : static_cast<int32_t>(c[lane]) >= 0;
     o[lane] = isFirst ? a[lane] : b[lane];
   });
   return Step::Next;

@@ -26,11 +26,11 @@ template <class F> struct FloatNumber : F {
   static constexpr bool isFloat = true, isSigned = true;
   static constexpr unsigned bits = sizeof(typename F::Bits) * 8;
 };
-using Numbers = std::tuple<IntegerTraits<uint8_t, false, 8>, IntegerTraits<uint8_t, true, 8>,
-                           IntegerTraits<uint16_t, false, 16>, IntegerTraits<uint16_t, true, 16>,
-                           IntegerTraits<uint32_t, false, 32>, IntegerTraits<uint32_t, true, 32>,
-                           IntegerTraits<uint64_t, false, 64>, IntegerTraits<uint64_t, true, 64>, FloatNumber<F16>,
-                           FloatNumber<BF16>, FloatNumber<F32>, FloatNumber<F64>>;
+using Numbers =
+    std::tuple<IntegerTraits<uint8_t, false, 8>, IntegerTraits<uint8_t, true, 8>, IntegerTraits<uint16_t, false, 16>,
+               IntegerTraits<uint16_t, true, 16>, IntegerTraits<uint32_t, false, 32>, IntegerTraits<uint32_t, true, 32>,
+               IntegerTraits<uint64_t, false, 64>, IntegerTraits<uint64_t, true, 64>, FloatNumber<F16>,
+               FloatNumber<BF16>, FloatNumber<F32>, FloatNumber<F64>>;
 constexpr size_t numberCount = std::tuple_size_v<Numbers>;
 
 template <class From> int64_t widen(typename From::Bits bits) {

@@ -49,8 +49,7 @@ struct Mul {
 };
 struct Fma {
   static constexpr unsigned arity = 3;
-  template <class F>
-  static auto run(const Modifiers &m, typename F::Bits a, typename F::Bits b, typename F::Bits c) {
+  template <class F> static auto run(const Modifiers &m, typename F::Bits a, typename F::Bits b, typename F::Bits c) {
     if constexpr (isNarrow<F>)
       return static_cast<typename F::Bits>(fmaNarrow(F::format, a, b, c, m.rule()));
     else
@@ -64,8 +63,8 @@ struct Div {
       return static_cast<typename F::Bits>(divNarrow(F::format, a, b, m.rule()));
     } else {
       // div.approx.f32 is a * (1/b) with a 1/b that underflows: beyond 2^126 it gives 0, and NaN for an infinite a.
-      if (m.approx && sizeof(a) == 4 && std::fabs(native<F>(b)) > Native<F>(0x1p126) && !F::isNan(a) &&
-          !F::isNan(b) && (b & ~F::sign) != F::infinity)
+      if (m.approx && sizeof(a) == 4 && std::fabs(native<F>(b)) > Native<F>(0x1p126) && !F::isNan(a) && !F::isNan(b) &&
+          (b & ~F::sign) != F::infinity)
         return (a & ~F::sign) == F::infinity ? F::nan : typename F::Bits((a ^ b) & F::sign);
       return bitsOf<F>(div(native<F>(a), native<F>(b), m.rounding));
     }
@@ -162,8 +161,7 @@ template <bool isMax> struct Extremum {
 /// min and max of three operands (sm_100).
 template <bool isMax> struct Extremum3 {
   static constexpr unsigned arity = 3;
-  template <class F>
-  static auto run(const Modifiers &m, typename F::Bits a, typename F::Bits b, typename F::Bits c) {
+  template <class F> static auto run(const Modifiers &m, typename F::Bits a, typename F::Bits b, typename F::Bits c) {
     return Extremum<isMax>::template run<F>(m, Extremum<isMax>::template run<F>(m, a, b), c);
   }
 };
@@ -298,6 +296,70 @@ template <class T> __attribute__((target("avx2,fma"))) Step fmaVector(Wave &wave
   return Step::Next;
 }
 
+/// \p value as a float, rounded to odd; rounding that to 16 bits rounds the exact value once.
+float narrowToOdd(double value) {
+  auto nearest = static_cast<float>(value);
+  auto bits = std::bit_cast<uint32_t>(nearest);
+  if (static_cast<double>(nearest) == value || value != value || (bits & 1))
+    return nearest;
+  bool isLarger = std::fabs(value) > std::fabs(static_cast<double>(nearest));
+  return std::bit_cast<float>(isLarger ? bits + 1 : bits - 1);
+}
+/// The common operations on 16 bits to nearest: the exact result lies well within the range of f32, or
+/// the general code is used.
+template <class Op, class F> uint16_t quick(const uint16_t *v) {
+  double a = F::decode(v[0]), b = F::decode(v[1]), result;
+  if constexpr (std::is_same_v<Op, Add>)
+    result = addOdd(a, b);
+  else if constexpr (std::is_same_v<Op, Sub>)
+    result = addOdd(a, -b);
+  else if constexpr (std::is_same_v<Op, Mul>)
+    result = a * b;
+  else
+    result = fmaOdd(a, b, F::decode(v[2]));
+  double magnitude = std::fabs(result);
+  if (!(magnitude >= 0x1p-100 && magnitude <= 0x1p100))
+    return applyTo<Op, F>({}, v);
+  float narrow = narrowToOdd(result);
+  return std::is_same_v<F, F16> ? floatToHalf(narrow) : floatToBfloat(narrow);
+}
+template <class Op, class F, Layout layout> Step quickly(Wave &wave, const Inst &inst) {
+  unsigned elements = layout == Layout::Packed ? 2 : inst.numOut;
+  for (unsigned e = 0; e != elements; ++e)
+    forLanes(wave, [&](unsigned lane) {
+      uint16_t v[3] = {};
+      for (unsigned k = 0; k != Op::arity; ++k)
+        v[k] = layout == Layout::Packed ? in<uint16_t>(wave, inst, k)[2 * lane + e]
+                                        : in<uint16_t>(wave, inst, k * inst.numOut + e)[lane];
+      uint16_t result = quick<Op, F>(v);
+      if (layout == Layout::Packed)
+        out<uint16_t>(wave, inst)[2 * lane + e] = result;
+      else
+        out<uint16_t>(wave, inst, e)[lane] = result;
+    });
+  return Step::Next;
+}
+template <class F, Layout layout> Handler quickHandler(FloatOp op) {
+  switch (op) {
+  case FloatOp::Add:
+    return quickly<Add, F, layout>;
+  case FloatOp::Sub:
+    return quickly<Sub, F, layout>;
+  case FloatOp::Mul:
+    return quickly<Mul, F, layout>;
+  case FloatOp::Fma:
+    return quickly<Fma, F, layout>;
+  default:
+    return nullptr;
+  }
+}
+
+template <class T> T minimum(T a, T b) {
+  // Equal numbers are equal bits, or zeros, of which the negative one is less.
+  T smaller = a < b ? a : b < a ? b : std::signbit(a) ? a : b;
+  return a != a ? b : b != b ? a : smaller;
+}
+
 template <class T> Handler plain(FloatOp op) {
   switch (op) {
   case FloatOp::Add:
@@ -316,6 +378,10 @@ template <class T> Handler plain(FloatOp op) {
     if (__builtin_cpu_supports("fma") && __builtin_cpu_supports("avx2"))
       return fmaVector<T>;
     return mappedActiveBy<T, T, T, T>([](T a, T b, T c) { return canonical(std::fma(a, b, c)); });
+  case FloatOp::Min:
+    return mappedActiveBy<T, T, T>([](T a, T b) { return canonical(minimum(a, b)); });
+  case FloatOp::Max:
+    return mappedActiveBy<T, T, T>([](T a, T b) { return canonical(-minimum(-a, -b)); });
   case FloatOp::Abs:
     return mappedBy<T, T>([](T a) { return std::fabs(a); });
   case FloatOp::Neg:
@@ -332,6 +398,15 @@ Handler floatHandler(FloatOp op, FloatType type, Layout layout, const Modifiers 
   simple.hasRounding = m.hasRounding;
   if (layout == Layout::Columns && m.pack() == simple.pack()) {
     Handler handler = type == FloatType::F32 ? plain<float>(op) : type == FloatType::F64 ? plain<double>(op) : nullptr;
+    if (handler)
+      return handler;
+  }
+  if (m.pack() == simple.pack() && (type == FloatType::F16 || type == FloatType::BF16)) {
+    bool isPacked = layout == Layout::Packed;
+    Handler handler = type == FloatType::F16
+                          ? isPacked ? quickHandler<F16, Layout::Packed>(op) : quickHandler<F16, Layout::Columns>(op)
+                      : isPacked ? quickHandler<BF16, Layout::Packed>(op)
+                                 : quickHandler<BF16, Layout::Columns>(op);
     if (handler)
       return handler;
   }

@@ -8,8 +8,8 @@
 // The .approx operations are computed in double and rounded once, so that they are
 // closer to the exact value than the hardware's, whose bounds the manual gives:
 //   rcp, sqrt: relative 2^-23; rsqrt: 2^-22.9; ex2: 2 ulp + 2^-22 relative;
-//   lg2: absolute 2^-22 near 1, else relative 2^-22; sin, cos: absolute 2^-20.5 in [-2pi, 2pi]; tanh.f32: relative 2^-11 (f16 2^-10.987, bf16 2^-8);
-//   div.approx, div.full: 2 ulp.
+//   lg2: absolute 2^-22 near 1, else relative 2^-22; sin, cos: absolute 2^-20.5 in [-2pi, 2pi]; tanh.f32: relative
+//   2^-11 (f16 2^-10.987, bf16 2^-8); div.approx, div.full: 2 ulp.
 
 #ifndef WARP2WAVE_SIM_NVIDIA_FLOATOPS_H
 #define WARP2WAVE_SIM_NVIDIA_FLOATOPS_H

@@ -358,8 +358,8 @@ Code findNvidiaIntrinsic(StringRef name, const CallBase &call, const Machine &ma
   if (words[0] == "redux")
     return reduce(words);
   using Family = Code (*)(Words);
-  for (Family family : {Family(floatOperation), Family(integerOperation), Family(numberConversion),
-                        Family(formatConversion)})
+  for (Family family :
+       {Family(floatOperation), Family(integerOperation), Family(numberConversion), Family(formatConversion)})
     if (Code found = family(words))
       return found;
   return std::nullopt;

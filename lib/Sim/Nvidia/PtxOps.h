@@ -17,8 +17,8 @@ namespace warp2wave::sim {
 /// How an instruction is run.
 ///
 /// Results and operands are columns in the order in which the instruction names them: operands of role
-/// Destination first (results), the others then, with `{a, b}` and `d|p` taken apart. What is not written is left out; `_` is a column
-/// that nobody reads.  A guard (`@p`) is not among them: the lowering narrows the lanes that run.
+/// Destination first (results), the others then, with `{a, b}` and `d|p` taken apart. What is not written is left out;
+/// `_` is a column that nobody reads.  A guard (`@p`) is not among them: the lowering narrows the lanes that run.
 ///
 /// - A register's column has the size of its type: predicates 1 byte, .b8 1, .b16 2, .b32 4, .b64 8, .b128 16;
 ///   packed types (f16x2, ...) are one column of 4 or 8 bytes.

@@ -213,7 +213,9 @@ uint64_t elapsed() {
       std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - begin).count());
 }
 /// A clock of inst.imm kHz.
-uint64_t ticks(const Inst &inst) { return static_cast<uint64_t>(static_cast<unsigned __int128>(elapsed()) * inst.imm / 1000000); }
+uint64_t ticks(const Inst &inst) {
+  return static_cast<uint64_t>(static_cast<unsigned __int128>(elapsed()) * inst.imm / 1000000);
+}
 uint64_t nanoseconds(const Inst &) {
   return static_cast<uint64_t>(
       std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())

@@ -23,7 +23,8 @@ enum class VoteMode : uint8_t { All, Any, Uniform, Ballot };
 /// \p predicate is the index of the operand.
 Handler voteHandler(VoteMode mode, unsigned predicate);
 
-/// Results: the mask, and for all the predicate if there are two results.  \p value is the index of the operand, of \p bits.
+/// Results: the mask, and for all the predicate if there are two results.  \p value is the index of the operand, of \p
+/// bits.
 Handler matchHandler(bool isAll, unsigned bits, unsigned value);
 
 enum class ReduceOp : uint8_t { Add, MinSigned, MaxSigned, MinUnsigned, MaxUnsigned, And, Or, Xor };
@@ -37,8 +38,8 @@ Handler electHandler(bool hasLane);
 
 /// laneid, lanemask_{eq,le,lt,ge,gt}, warpsize, warpid, nwarpid, nsmid, clock, clock_hi, clock64,
 /// globaltimer, globaltimer_lo, globaltimer_hi (dots may stand for underscores).  No operands; one result of the
-/// register's type (PTX ISA 9.0, chapter 10).  Not here, since they need the block or launch: tid, ntid, ctaid, nctaid, smid,
-/// gridid, {dynamic,total,aggr}_smem_size, cluster*.
+/// register's type (PTX ISA 9.0, chapter 10).  Not here, since they need the block or launch: tid, ntid, ctaid, nctaid,
+/// smid, gridid, {dynamic,total,aggr}_smem_size, cluster*.
 std::optional<IntrinsicCode> findSpecialRegister(llvm::StringRef name, const Machine &machine);
 
 /// isspacep of "global", "local", "shared": operand an address of \p addressBytes; result a predicate.  Null for

@@ -16,6 +16,8 @@
 #define W2W_FUNC_CACHE enum cudaFuncCache
 #define W2W_EXEC_CONST const
 #define LDS_SIZE size_t
+#define W2W_PUSH_RESULT unsigned
+#define W2W_POP_STREAM void
 #define HAS_EDGE_DATA (CUDART_VERSION >= 13000)
 #if CUDART_VERSION < 12030
 struct cudaGraphEdgeData;
@@ -352,10 +354,8 @@ extern "C" cudaChannelFormatDesc cudaCreateChannelDesc(int x, int y, int z, int 
 
 // Programs built with CUDA_API_PER_THREAD_DEFAULT_STREAM call these.  Everything
 // runs at once, so the two default streams differ in nothing that shows.
-#define SAME(name, suffix)                                                                                             \
-  extern "C" decltype(cuda##name) cuda##name##suffix __attribute__((alias(TEXT(cuda##name))));
-#define PTSZ(name) SAME(name, _ptsz)
-#define PTDS(name) SAME(name, _ptds)
+#define PTSZ(name) ALIAS(cuda##name##_ptsz, cuda##name)
+#define PTDS(name) ALIAS(cuda##name##_ptds, cuda##name)
 PTDS(Memcpy) PTDS(Memcpy2D) PTDS(Memcpy3D) PTDS(Memcpy3DPeer) PTDS(MemcpyToSymbol) PTDS(MemcpyFromSymbol)
 PTDS(MemcpyPeer) PTDS(Memset) PTDS(Memset2D) PTDS(Memset3D)
 PTSZ(MemcpyAsync) PTSZ(Memcpy2DAsync) PTSZ(Memcpy3DAsync) PTSZ(Memcpy3DPeerAsync) PTSZ(MemcpyToSymbolAsync)

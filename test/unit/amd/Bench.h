@@ -27,7 +27,8 @@ inline std::vector<SeenIncident> seenIncidents;
 namespace bench {
 
 inline Machine makeMachine(llvm::StringLiteral name, unsigned waveSize, unsigned major, unsigned minor) {
-  return Machine{name, Vendor::Amd, waveSize, "test", major, minor, 65536, 65536, 65536, 1, 2048, 32, 65536, 1 << 30, 1 << 20, 1000000};
+  return Machine{name,  Vendor::Amd, waveSize, "test", major, minor,   65536,   65536,
+                 65536, 1,           2048,     32,     65536, 1 << 30, 1 << 20, 1000000};
 }
 inline const Machine gfx90a = makeMachine("gfx90a", 64, 9, 0);
 inline const Machine gfx942 = makeMachine("gfx942", 64, 9, 4);
@@ -68,7 +69,9 @@ class Operation {
 public:
   Operation(const Machine &machine, llvm::Intrinsic::ID id, llvm::Type *result, std::vector<Arg> arguments)
       : machine(machine), module("test", ir.context) {
-    module.setDataLayout("e-m:e-p:64:64-p1:64:64-p2:32:32-p3:32:32-p4:64:64-p5:32:32-p6:32:32-p7:160:256:256:32-p8:128:128:128:48-p9:192:256:256:32-i64:64-v16:16-v24:32-v32:32-v48:64-v96:128-v192:256-v256:256-v512:512-v1024:1024-v2048:2048-n32:64-S32-A5-G1-ni:7:8:9");
+    module.setDataLayout("e-m:e-p:64:64-p1:64:64-p2:32:32-p3:32:32-p4:64:64-p5:32:32-p6:32:32-p7:160:256:256:32-p8:128:"
+                         "128:128:48-p9:192:256:256:32-i64:64-v16:16-v24:32-v32:32-v48:64-v96:128-v192:256-v256:256-"
+                         "v512:512-v1024:1024-v2048:2048-n32:64-S32-A5-G1-ni:7:8:9");
     std::vector<llvm::Type *> parameters;
     for (const Arg &argument : arguments)
       if (!argument.value)

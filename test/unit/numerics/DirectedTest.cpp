@@ -156,8 +156,7 @@ TEST(Directed, BfloatIsRoundedOnce) { checkNarrow(FloatFormat::BF16, APFloat::BF
 TEST(Directed, RootsOfHalvesAreRounded) {
   // The root of each half, from a double: 53 bits are more than twice 11 plus two, so that nearest is right.
   for (uint32_t code = 0; code != 0x7c01; ++code)
-    EXPECT_EQ(sqrtNarrow(FloatFormat::F16, code),
-              encode(FloatFormat::F16, std::sqrt(decode(FloatFormat::F16, code))));
+    EXPECT_EQ(sqrtNarrow(FloatFormat::F16, code), encode(FloatFormat::F16, std::sqrt(decode(FloatFormat::F16, code))));
   for (uint32_t code = 1; code != 0x7c00; ++code) {
     double x = decode(FloatFormat::F16, code);
     double down = decode(FloatFormat::F16, sqrtNarrow(FloatFormat::F16, code, {Rounding::Down, false, NanRule::Quiet}));

@@ -30,8 +30,7 @@ const Format formats[] = {
     {FloatFormat::E2M1, APFloat::Float4E2M1FN(), 4},
 };
 
-const Rounding roundings[] = {Rounding::Nearest, Rounding::Zero, Rounding::Down, Rounding::Up,
-                              Rounding::NearestAway};
+const Rounding roundings[] = {Rounding::Nearest, Rounding::Zero, Rounding::Down, Rounding::Up, Rounding::NearestAway};
 
 APFloat::roundingMode toLlvm(Rounding rounding) {
   switch (rounding) {
@@ -128,8 +127,7 @@ TEST(Format, ConvertsBetweenFloatDoubleAndTf32AsLlvmDoes) {
     if (value != value)
       continue;
     for (Rounding rounding : roundings) {
-      ASSERT_EQ(std::bit_cast<uint32_t>(narrow(value, rounding)),
-                fromDouble(APFloat::IEEEsingle(), value, rounding));
+      ASSERT_EQ(std::bit_cast<uint32_t>(narrow(value, rounding)), fromDouble(APFloat::IEEEsingle(), value, rounding));
       ASSERT_EQ(encode(FloatFormat::TF32, value, {rounding, false, NanRule::Quiet}),
                 fromDouble(APFloat::FloatTF32(), value, rounding) << 13);
       ASSERT_EQ(encode(FloatFormat::F64, value, {rounding, false, NanRule::Quiet}), bitsOf(value));
@@ -217,9 +215,9 @@ TEST(Integer, RoundsAndSaturatesAsLlvmDoes) {
   for (int i = 0; i != 100000; ++i) {
     double value = i % 4 == 0   ? std::bit_cast<double>(random())
                    : i % 4 == 1 ? (double(random() % 1024) - 512) / 4
-                   : i % 4 == 2 ? std::ldexp(double(int64_t(random())), -int(random() % 64))
-                                : std::ldexp(double(int(random() % 9) - 4) / 4 + (random() & 1 ? 1 : -1),
-                                             int(random() % 66));
+                   : i % 4 == 2
+                       ? std::ldexp(double(int64_t(random())), -int(random() % 64))
+                       : std::ldexp(double(int(random() % 9) - 4) / 4 + (random() & 1 ? 1 : -1), int(random() % 66));
     if (value != value)
       continue;
     for (unsigned bits : {8u, 16u, 32u, 64u})

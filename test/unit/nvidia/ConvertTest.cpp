@@ -165,7 +165,9 @@ TEST(NvidiaConvert, Pairs) {
       Outcome o = intrinsic(name + "x2.to.f16x2.rn", {2, 2}, {u16(code | (255 - code) << 8)});
       EXPECT_EQ(o(0), half);
       EXPECT_EQ(ptx("cvt.rn.f16x2." + name + "x2 %r0, %h1;", {u16(code << 8)})(), half << 16);
-      // And back.
+      // And back; infinities saturate.
+      if (std::isinf(value))
+        continue;
       EXPECT_EQ(intrinsic("f16x2.to." + name + "x2.rn", {2}, {u16(half), u16(0)})(), code);
       EXPECT_EQ(ptx("cvt.rn.satfinite." + name + "x2.f16x2 %h0, %r1;", {u32(half << 16)})(), code << 8);
     }
@@ -184,10 +186,13 @@ TEST(NvidiaConvert, Pairs) {
   // Scales: powers of two, 2^(x - 127).
   EXPECT_EQ(ptx("cvt.rz.satfinite.ue8m0x2.f32 %h0, %r1, %r2;", {f32(3), f32(1)})(), 0x807fu);
   EXPECT_EQ(ptx("cvt.rp.satfinite.ue8m0x2.f32 %h0, %r1, %r2;", {f32(3), f32(INFINITY)})(), 0x81feu);
+  // The sign is dropped before the rounding (cuda_fp8.hpp).
+  EXPECT_EQ(ptx("cvt.rp.satfinite.ue8m0x2.f32 %h0, %r1, %r2;", {f32(-3), f32(-4)})(), 0x8181u);
   EXPECT_EQ(ptx("cvt.rn.bf16x2.ue8m0x2 %r0, %h1;", {u16(0x807f)})(), 0x40003f80u);
   // Stochastic rounding and four at a time are sm_100's.
   EXPECT_FALSE(intrinsic("ff2f16x2.rs", {2, 2}, {f32(0), f32(0), u32(0)}).isFound);
-  EXPECT_FALSE(intrinsic("f32x4.to.e4m3x4.rs.satfinite", {1, 1, 1, 1}, {f32(0), f32(0), f32(0), f32(0), u32(0)}).isFound);
+  EXPECT_FALSE(
+      intrinsic("f32x4.to.e4m3x4.rs.satfinite", {1, 1, 1, 1}, {f32(0), f32(0), f32(0), f32(0), u32(0)}).isFound);
 }
 
 TEST(NvidiaConvert, MovesOfVectors) {
@@ -204,9 +209,10 @@ TEST(NvidiaConvert, MovesOfVectors) {
 }
 
 TEST(NvidiaConvert, WhatIsNotHereIsRefused) {
-  for (const char *name : {"suld.1d.i8.trap", "tcgen05.ld.16x64b.x1", "read.ptx.sreg.envreg3", "membar.gl", "barrier.cta.sync.all",
-                           "atomic.add.gen.i.cta.i32.p0", "cp.async.commit.group", "isspacep.const", "isspacep.shared.cluster",
-                           "mapa", "f2i.xx", "shfl.sync.sideways.i32", "vote.some.sync", "match.any.sync.i32p"})
+  for (const char *name :
+       {"suld.1d.i8.trap", "tcgen05.ld.16x64b.x1", "read.ptx.sreg.envreg3", "membar.gl", "barrier.cta.sync.all",
+        "atomic.add.gen.i.cta.i32.p0", "cp.async.commit.group", "isspacep.const", "isspacep.shared.cluster", "mapa",
+        "f2i.xx", "shfl.sync.sideways.i32", "vote.some.sync", "match.any.sync.i32p"})
     EXPECT_FALSE(intrinsic(name, {4}, {u32(0)}).isFound) << name;
 }
 

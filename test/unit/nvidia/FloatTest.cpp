@@ -37,10 +37,9 @@ const RoundRow roundings[] = {{"rn", APFloat::rmNearestTiesToEven},
 uint64_t bitsOf(const APFloat &value, const FormatRow &format) {
   return value.isNaN() && format.nan ? format.nan : value.bitcastToAPInt().getZExtValue();
 }
-APFloat make(uint64_t bits, const FormatRow &format) {
-  return APFloat(format.semantics, APInt(format.bits, bits));
-}
-/// Random bits; often near another value or at the ends of the format, so that sums cancel, overflow and become subnormal.
+APFloat make(uint64_t bits, const FormatRow &format) { return APFloat(format.semantics, APInt(format.bits, bits)); }
+/// Random bits; often near another value or at the ends of the format, so that sums cancel, overflow and become
+/// subnormal.
 uint64_t pick(const FormatRow &format) {
   uint64_t mask = ~0ull >> (64 - format.bits), bits = randomBits() & mask;
   unsigned mantissa = APFloat::semanticsPrecision(format.semantics) - 1;
@@ -51,7 +50,10 @@ uint64_t pick(const FormatRow &format) {
   case 1:
     return bits & ((1ull << (mantissa + 1)) - 1);
   case 2: {
-    const uint64_t special[] = {0, 1, one, APFloat::getInf(format.semantics).bitcastToAPInt().getZExtValue(),
+    const uint64_t special[] = {0,
+                                1,
+                                one,
+                                APFloat::getInf(format.semantics).bitcastToAPInt().getZExtValue(),
                                 APFloat::getLargest(format.semantics).bitcastToAPInt().getZExtValue(),
                                 APFloat::getSmallestNormalized(format.semantics).bitcastToAPInt().getZExtValue()};
     return special[randomBits() % 6] | (bits & (1ull << (format.bits - 1)));
@@ -84,7 +86,8 @@ TEST(NvidiaFloat, AddMulFmaInEveryRounding) {
         Outcome o = intrinsic("fma" + suffix, {format->bits / 8},
                               {operand(a, *format), operand(b, *format), operand(c, *format)});
         ASSERT_TRUE(o.isFound) << suffix;
-        ASSERT_TRUE(same(o(), fma, *format)) << "fma" << suffix << std::hex << " " << a << " " << b << " " << c << ": " << o();
+        ASSERT_TRUE(same(o(), fma, *format))
+            << "fma" << suffix << std::hex << " " << a << " " << b << " " << c << ": " << o();
         if (isNarrow)
           continue;
         APFloat sum = make(a, *format), product = make(a, *format), quotient = make(a, *format);
@@ -201,7 +204,8 @@ TEST(NvidiaFloat, WholeNumbers) {
 /// The manual's bounds; the reference is computed in long double.
 TEST(NvidiaFloat, ApproximationsAreWithinTheManualsBounds) {
   for (int i = 0; i != 5000; ++i) {
-    auto x = std::ldexp(1 + static_cast<float>(randomBits() % (1 << 23)) * 0x1p-23f, static_cast<int>(randomBits() % 40) - 20);
+    auto x = std::ldexp(1 + static_cast<float>(randomBits() % (1 << 23)) * 0x1p-23f,
+                        static_cast<int>(randomBits() % 40) - 20);
     long double exact = x;
     auto relative = [](long double got, long double want) { return std::fabs(double((got - want) / want)); };
     auto op = [&](const char *name, float v) { return asFloat(intrinsic(name, {4}, {f32(v)})()); };

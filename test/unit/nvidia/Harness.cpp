@@ -24,8 +24,9 @@ bool storeBytes(Wave &, const Inst &, unsigned, uint64_t, unsigned, const void *
 namespace nvidiatest {
 
 const Machine &testMachine() {
-  static const Machine machine{"sm_90",  Vendor::Nvidia, 32, "test GPU", 9,     0,      48 << 10, 227 << 10,
-                               228 << 10, 132,            2048, 32,         65536, 1u << 30, 1u << 20, 1980000};
+  static const Machine machine{"sm_90",  Vendor::Nvidia, 32,        "test GPU", 9,    0,
+                               48 << 10, 227 << 10,      228 << 10, 132,        2048, 32,
+                               65536,    1u << 30,       1u << 20,  1980000};
   return machine;
 }
 
@@ -82,25 +83,36 @@ unsigned bytesOf(const ptx::Program &program, const ptx::Operand &operand) {
 
 } // namespace
 
-Outcome intrinsic(llvm::StringRef name, std::vector<unsigned> resultBytes, std::vector<Column> operands,
-                  uint32_t exec) {
+namespace {
+
+std::optional<IntrinsicCode> find(llvm::StringRef name) {
   static llvm::LLVMContext context;
   static llvm::Module module("test", context);
+  // Any call will do: only matrix operations look at it.
   static llvm::CallBase *call = [] {
     auto *type = llvm::FunctionType::get(llvm::Type::getVoidTy(context), false);
     auto *function = llvm::Function::Create(type, llvm::Function::ExternalLinkage, "f", module);
     llvm::IRBuilder<> builder(llvm::BasicBlock::Create(context, "", function));
     return builder.CreateCall(function);
   }();
-  auto code = findNvidiaIntrinsic(("llvm.nvvm." + name).str(), *call, testMachine());
+  return findNvidiaIntrinsic(("llvm.nvvm." + name).str(), *call, testMachine());
+}
+
+} // namespace
+
+bool findsIntrinsic(llvm::StringRef name) { return find(name).has_value(); }
+
+Outcome intrinsic(llvm::StringRef name, std::vector<unsigned> resultBytes, std::vector<Column> operands,
+                  uint32_t exec) {
+  auto code = find(name);
   if (!code)
     return {};
   return run(*code, resultBytes, operands, exec);
 }
 
 Outcome ptx(llvm::StringRef text, std::vector<Column> operands, uint32_t exec) {
-  std::string whole = "{ .reg .pred %p<9>; .reg .b8 %b<9>; .reg .b16 %h<9>; .reg .b32 %r<9>; .reg .b64 %d<9>; " +
-                      text.str() + " }";
+  std::string whole =
+      "{ .reg .pred %p<9>; .reg .b8 %b<9>; .reg .b16 %h<9>; .reg .b32 %r<9>; .reg .b64 %d<9>; " + text.str() + " }";
   ptx::ParseResult parsed = ptx::parse(whole, ptx::Syntax::Plain);
   for (const ptx::Problem &problem : parsed.problems)
     ADD_FAILURE() << text.str() << ": " << problem.message;

@@ -48,8 +48,9 @@ const warp2wave::sim::Machine &testMachine();
 /// \p name without "llvm.nvvm.".  What inactive lanes of the results hold is 0x5a in each byte.
 Outcome intrinsic(llvm::StringRef name, std::vector<unsigned> resultBytes, std::vector<Column> operands,
                   uint32_t exec = ~0u);
-/// One instruction, written with registers of any names: they are declared by their letters: %p (1 byte), %b (8 bits), %h
-/// (16), %r (32), %d (64); sources come from \p operands in order (immediates too), the carry last.
+bool findsIntrinsic(llvm::StringRef name);
+/// One instruction, written with registers of any names: they are declared by their letters: %p (1 byte), %b (8 bits),
+/// %h (16), %r (32), %d (64); sources come from \p operands in order (immediates too), the carry last.
 Outcome ptx(llvm::StringRef text, std::vector<Column> operands, uint32_t exec = ~0u);
 
 inline uint64_t randomBits() {

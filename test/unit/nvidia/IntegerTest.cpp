@@ -127,7 +127,8 @@ TEST(NvidiaInteger, BitFields) {
   for (uint32_t pos : {0u, 1u, 7u, 16u, 30u, 31u, 32u, 33u, 63u, 64u, 200u, 256u, 257u})
     for (uint32_t len : {0u, 1u, 5u, 16u, 31u, 32u, 33u, 63u, 64u, 255u, 256u}) {
       std::vector<Column> ops{u32(a), u32(pos), u32(len)};
-      EXPECT_EQ(ptx("bfe.u32 %r0, %r1, %r2, %r3;", ops)(), bfeManual<uint32_t>(a, pos, len, false)) << pos << " " << len;
+      EXPECT_EQ(ptx("bfe.u32 %r0, %r1, %r2, %r3;", ops)(), bfeManual<uint32_t>(a, pos, len, false))
+          << pos << " " << len;
       EXPECT_EQ(ptx("bfe.s32 %r0, %r1, %r2, %r3;", ops)(), bfeManual<uint32_t>(a, pos, len, true)) << pos << " " << len;
       ops[0] = u64(wide);
       EXPECT_EQ(ptx("bfe.u64 %d0, %d1, %r2, %r3;", ops)(), bfeManual<uint64_t>(wide, pos, len, false));
@@ -147,7 +148,9 @@ TEST(NvidiaInteger, BitFields) {
       EXPECT_EQ(intrinsic("bmsk.wrap", {4}, {u32(pos), u32(len)})(), wrapped) << pos << " " << len;
       // Extension of the low len bits.
       uint32_t kept = len >= 32 ? a : len ? uint32_t(a << (32 - len)) >> (32 - len) : 0;
-      uint32_t extended = len >= 32 ? a : len ? static_cast<uint32_t>(static_cast<int32_t>(a << (32 - len)) >> (32 - len)) : 0;
+      uint32_t extended = len >= 32 ? a
+                          : len     ? static_cast<uint32_t>(static_cast<int32_t>(a << (32 - len)) >> (32 - len))
+                                    : 0;
       EXPECT_EQ(ptx("szext.clamp.u32 %r0, %r1, %r2;", {u32(a), u32(len)})(), kept) << len;
       EXPECT_EQ(ptx("szext.clamp.s32 %r0, %r1, %r2;", {u32(a), u32(len)})(), extended) << len;
     }
@@ -189,8 +192,7 @@ TEST(NvidiaInteger, Products) {
     EXPECT_EQ(intrinsic("mulhi.ull", {8}, {u64(a), u64(b)})(), static_cast<uint64_t>(U128(a) * b >> 64));
     EXPECT_EQ(intrinsic("mulhi.i", {4}, {u32(a32), u32(b32)})(), static_cast<uint32_t>(s32(a32) * s32(b32) >> 32));
     EXPECT_EQ(intrinsic("mulhi.us", {2}, {u16(a), u16(b)})(), (a & 0xffff) * (b & 0xffff) >> 16);
-    EXPECT_EQ(ptx("mul.wide.s32 %d0, %r1, %r2;", {u32(a32), u32(b32)})(),
-              static_cast<uint64_t>(s32(a32) * s32(b32)));
+    EXPECT_EQ(ptx("mul.wide.s32 %d0, %r1, %r2;", {u32(a32), u32(b32)})(), static_cast<uint64_t>(s32(a32) * s32(b32)));
     EXPECT_EQ(ptx("mul.wide.u16 %r0, %h1, %h2;", {u16(a), u16(b)})(), (a & 0xffff) * (b & 0xffff));
     EXPECT_EQ(ptx("mad.wide.s32 %d0, %r1, %r2, %d3;", {u32(a32), u32(b32), u64(c)})(),
               static_cast<uint64_t>(s32(a32) * s32(b32)) + c);

@@ -69,6 +69,13 @@ TEST(NvidiaShuffle, ClampIsPartOfTheControl) {
     EXPECT_EQ(o(0, lane), 100 + (isInside ? lane + 4 : lane));
     EXPECT_EQ(o(1, lane), isInside);
   }
+  // Upwards it is the first lane that may be read.
+  o = ptx("shfl.sync.up.b32 %r0|%p0, %r1, 2, 5, -1;", {lanes(), u32(2), u32(5), u32(~0u)});
+  for (unsigned lane = 0; lane != 32; ++lane) {
+    bool isInside = lane >= 7;
+    EXPECT_EQ(o(0, lane), 100 + (isInside ? lane - 2 : lane));
+    EXPECT_EQ(o(1, lane), isInside);
+  }
   // Only five bits of the offset count.
   o = ptx("shfl.sync.idx.b32 %r0, %r1, 35, 31, -1;", {lanes(), u32(35), u32(31), u32(~0u)});
   EXPECT_EQ(o(0, 7), 103u);
@@ -186,9 +193,7 @@ TEST(NvidiaSpecial, LaneMasks) {
     uint32_t less = 0, equal = 0, greater = 0;
     for (unsigned i = 0; i != 32; ++i)
       (i < lane ? less : i == lane ? equal : greater) |= 1u << i;
-    auto get = [&](const char *name) {
-      return intrinsic(std::string("read.ptx.sreg.") + name, {4}, {})(0, lane);
-    };
+    auto get = [&](const char *name) { return intrinsic(std::string("read.ptx.sreg.") + name, {4}, {})(0, lane); };
     EXPECT_EQ(get("laneid"), lane);
     EXPECT_EQ(get("lanemask.lt"), less);
     EXPECT_EQ(get("lanemask.le"), less | equal);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // What is an instruction: one of each family that public CUDA code uses, and next
-// to each kind of rule the texts that just miss it.
+// to each kind of rule the texts that just miss it.  The assembler of CUDA 13.0
+// (ptxas -O0 for sm_90a, sm_100a, sm_103a, sm_120a) agrees with both lists, but
+// for these: it wants .sync on every target, knows no .s8x4 yet and no empty
+// statement; it takes `.reg .b32;`, `x<0>`, variables, and integers that are too large.
 
 #include "warp2wave/Ptx/Parse.h"
 #include "gtest/gtest.h"
@@ -15,7 +18,7 @@ namespace {
 /// Declares what the instructions below use.
 std::string withRegisters(StringRef instruction) {
   return "{ .reg .pred p, q; .reg .b16 h<4>; .reg .b32 r<8>; .reg .b64 l<8>; .reg .f32 f<8>; .reg .f64 d<4>; "
-         ".reg .b128 w; " +
+         ".reg .b128 w; .reg .b8 c; " +
          instruction.str() + " DONE: }";
 }
 
@@ -31,7 +34,7 @@ const char *const accepted[] = {
     "mov.b64 l0, {r0, r1};", "mov.b32 {h0, h1}, r0;", "mov.b32 r0, {0, h1};", "mov.pred p, 1;", "mov.u64 l0, aVariable;",
     "mov.b128 {l0, l1}, w;", "mov.u32 r0, %laneid;", "mov.u32 r0, %tid.x;", "mov.u64 l0, %clock64;", "mov.u32 r0, WARP_SZ;",
     "mov.u32 r0, %envreg31;", "mov.u32 r0, %reserved_smem_offset_1;", "mov.f32 f0, 0f3F800000;", "mov.f64 d0, 1.5;",
-    "ld.global.acquire.gpu.b32 r0, [l0];", "ld.volatile.global.u32 r0, [l0+4];", "ld.volatile.global.u64 l1, [l0-8];",
+    "ld.global.acquire.gpu.b32 r0, [l0];", "ld.volatile.global.u32 r0, [l0+4];", "ld.volatile.global.u64 l1, [l0+-8];",
     "ld.global.cs.v4.u32 {r0, r1, r2, r3}, [l0];", "ld.global.nc.v8.u32 {r0, r1, r2, r3, r4, r5, r6, r7}, [l0];",
     "ld.L1::no_allocate.L2::cache_hint.global.nc.v4.s32 {r0, r1, r2, r3}, [l0], l1;", "ld.global.nc.L1::evict_last.L2::cache_hint.L2::256B.b32 r0, [l0], l1;",
     "ld.shared.v2.f32 {f0, f1}, [r0];", "ld.u8 r0, [l0];", "ld.param.u32 r0, [aParameter];", "ld.b128 w, [l0];", "ld.mmio.relaxed.sys.u32 r0, [l0];",
@@ -53,12 +56,12 @@ const char *const accepted[] = {
     "ldmatrix.sync.aligned.m16n16.x1.trans.shared.b8x16.b4x16_p64 {r0, r1}, [r4];", "stmatrix.sync.aligned.m8n8.x2.trans.shared.b16 [r0], {r1, r2};", "movmatrix.sync.trans.aligned.m8n8.b16 r0, r1;",
     "cp.async.cg.shared::cta.global.L2::128B [r0], [l0], 16;", "cp.async.ca.shared.global [r0], [l0], 4, r1;", "cp.async.ca.shared.global [r0], [l0], 4, p;", "cp.async.wait_group 0;", "cp.async.wait_all;", "cp.async.commit_group;",
     "cp.async.mbarrier.arrive.noinc.shared.b64 [r0];", "red.relaxed.gpu.global.add.s32 [l0], r0;", "red.gpu.global.add.noftz.f16x2 [l0], r0;", "red.async.relaxed.cluster.shared::cluster.mbarrier::complete_tx::bytes.add.u64 [r0], l0, [r1];",
-    "atom.add.release.gpu.u32 r0, [l0], r1;", "atom.acq_rel.gpu.global.inc.u32 r0, [l0], 31;", "atom.global.cas.b64 l0, [l1], l2, l3;", "atom.exch.b128 w, [l0], w;", "atom.global.v4.f32.add {f0, f1, f2, f3}, [l0], {f0, f1, f2, f3};", "atom.add.noftz.bf16x2 _, [l0], r0;",
+    "atom.add.release.gpu.u32 r0, [l0], r1;", "atom.acq_rel.gpu.global.inc.u32 r0, [l0], 31;", "atom.global.cas.b64 l0, [l1], l2, l3;", "atom.exch.b128 w, [l0], w;", "atom.global.v4.f32.add {f0, f1, f2, f3}, [l0], {f0, f1, f2, f3};", "atom.add.noftz.bf16x2 r0, [l0], r0;", "atom.global.add.u32 _, [l0], r0;",
     "bar.sync 0;", "bar.sync r0, r1;", "barrier.sync 1, 64;", "barrier.sync.aligned 0;", "barrier.cta.arrive 1, 64;", "bar.red.popc.u32 r0, 1, p;", "barrier.red.or.pred p, 1, 64, !q;", "bar.warp.sync 0xffffffff;",
     "prmt.b32 r0, r1, r2, 0x5410;", "prmt.b32.f4e r0, r1, r2, r3;", "lop3.b32 r0, r1, r2, r3, 0x96;", "lop3.or.b32 r0|p, r1, r2, r3, 0x96, q;", "and.b32 r0, r1, r2;", "or.pred p, p, q;", "not.pred p, q;", "xor.b64 l0, l1, l2;", "shl.b32 r0, r1, 3;", "shr.u64 l0, l1, r0;", "shf.l.wrap.b32 r0, r1, r2, r3;", "shf.r.clamp.b32 r0, r1, r2, 8;",
     "bfe.u32 r0, r1, 4, 8;", "bfi.b64 l0, l1, l2, 4, 8;", "bfind.shiftamt.u32 r0, r1;", "brev.b32 r0, r1;", "clz.b64 r0, l0;", "popc.b32 r0, r1;", "bmsk.clamp.b32 r0, r1, r2;", "szext.wrap.s32 r0, r1, r2;", "fns.b32 r0, r1, r2, r3;",
     "cvt.rni.sat.s8.f32 r0, f0;", "cvt.u32.u64 r0, l0;", "cvt.u8.u16 r0, h0;", "cvt.rn.bf16x2.f32 r0, f0, f1;", "cvt.rn.relu.bf16x2.f32 r0, f0, f1;", "cvt.f32.bf16 f0, h0;", "cvt.rn.tf32.f32 r0, f0;", "cvt.rna.tf32.f32 r0, f0;",
-    "cvt.rn.satfinite.e4m3x2.f32 h0, f0, f1;", "cvt.rn.f16x2.e2m1x2 r0, h0;", "cvt.rs.f16x2.f32 r0, f0, f1, r1;", "cvt.rs.satfinite.e4m3x4.f32 r0, {f0, f1, f2, f3}, r1;", "cvt.rp.satfinite.ue8m0x2.f32 h0, f0, f1;", "cvt.pack.sat.u8.s32.b32 r0, r1, r2, r3;", "cvt.rzi.f32.f32 f0, f1;",
+    "cvt.rn.satfinite.e4m3x2.f32 h0, f0, f1;", "cvt.rn.f16x2.e2m1x2 r0, c;", "cvt.rs.f16x2.f32 r0, f0, f1, r1;", "cvt.rs.satfinite.e4m3x4.f32 r0, {f0, f1, f2, f3}, r1;", "cvt.rp.satfinite.ue8m0x2.f32 h0, f0, f1;", "cvt.pack.sat.u8.s32.b32 r0, r1, r2, r3;", "cvt.rzi.f32.f32 f0, f1;",
     "cvta.to.shared.u64 l0, l1;", "cvta.global.u64 l0, aVariable;", "isspacep.const p, l0;", "trap;", "brkpt;", "exit;", "@p exit;", "@!p bra DONE;", "bra.uni DONE;", "nanosleep.u32 20;", "pmevent 1;", "setmaxnreg.dec.sync.aligned.u32 40;",
     "mbarrier.init.shared::cta.b64 [r0], 32;", "mbarrier.inval.shared.b64 [r0];", "mbarrier.arrive.release.cta.shared::cta.b64 l0, [r0];", "mbarrier.arrive.expect_tx.shared.b64 _, [r0], 128;", "mbarrier.arrive.noComplete.release.cta.shared::cta.b64 l0, [r0], 1;",
     "mbarrier.try_wait.parity.acquire.cta.shared::cta.b64 p, [r0], r1, 1000;", "mbarrier.test_wait.shared.b64 p, [r0], l0;", "mbarrier.pending_count.b64 r0, l0;", "mbarrier.complete_tx.shared::cluster.relaxed.cluster.b64 [r0], 8;",
@@ -150,6 +153,7 @@ const std::pair<const char *, const char *> rejected[] = {
     {"ld.v3.u32 {r0, r1, r2}, [l0];", "unknown modifier `.v3` of `ld`"},
     {"ld.u32 r0, l0;", "`ld.u32` needs an address in brackets here"},
     {"ld.u32 r0, [l0;", "`]` expected after an address"},
+    {"ld.u32 r0, [l0-8];", "`]` expected after an address"},
     {"ld.u32 r0, [l0+r1];", "the offset of an address is no constant"},
     {"ld.u32 r0, [l0, 4];", "`ld.u32` takes a plain address"},
     {"ld.release.gpu.u32 r0, [l0];", "`ld` does not take this memory order"},

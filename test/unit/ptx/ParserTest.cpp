@@ -113,8 +113,9 @@ TEST(PtxParser, InnerNamesHideOuterOnes) {
 }
 
 TEST(PtxParser, Labels) {
-  Program program = read("{ .reg .pred p; AGAIN: mbarrier.try_wait.shared.b64 p, [%0], %1; @p bra DONE; bra AGAIN; DONE: }",
-                         Syntax::Clang);
+  Program program =
+      read("{ .reg .pred p; AGAIN: mbarrier.try_wait.shared.b64 p, [%0], %1; @p bra DONE; bra AGAIN; DONE: }",
+           Syntax::Clang);
   ASSERT_EQ(program.labels.size(), 2u);
   EXPECT_EQ(program.labels[0].position, 0u);
   EXPECT_EQ(program.labels[1].position, 3u);
@@ -164,7 +165,7 @@ TEST(PtxParser, Floats) {
 }
 
 TEST(PtxParser, Addresses) {
-  Program program = read("ld.u32 %0, [%1]; ld.u32 %0, [%1+4]; ld.u32 %0, [%1 + -4]; ld.u32 %0, [%1-4+1]; "
+  Program program = read("ld.u32 %0, [%1]; ld.u32 %0, [%1+4]; ld.u32 %0, [%1 + -4]; ld.u32 %0, [%1+1-4]; "
                          "ld.u32 %0, [%1+%2]; ld.u32 %0, [variable+8]; ld.u32 %0, [64];",
                          Syntax::Clang);
   ASSERT_EQ(program.instructions.size(), 7u);
@@ -182,18 +183,18 @@ TEST(PtxParser, Addresses) {
 }
 
 TEST(PtxParser, ModifiersAreDecoded) {
-  Program program = read(
-      "atom.acq_rel.gpu.global.add.noftz.f16x2 %0, [%1], %2;"
-      "ld.global.nc.L1::no_allocate.L2::cache_hint.L2::128B.v4.s32 {%0, %1, %2, %3}, [%4], %5;"
-      "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, {%0, %1, %2, %3};"
-      "cp.async.cg.shared.global.L2::64B [%0], [%1], 16, %2;"
-      "fma.rz.ftz.sat.f32 %0, %1, %2, %3;"
-      "setp.lo.and.u32 %0, %1, %2, %3;"
-      "membar.gl;"
-      "mul.hi.s64 %0, %1, %2;"
-      "cvt.rmi.sat.u8.f32 %0, %1;"
-      "shf.r.clamp.b32 %0, %1, %2, %3;",
-      Syntax::Clang);
+  Program program = read("atom.acq_rel.gpu.global.add.noftz.f16x2 %0, [%1], %2;"
+                         "ld.global.nc.L1::no_allocate.L2::cache_hint.L2::128B.v4.s32 {%0, %1, %2, %3}, [%4], %5;"
+                         "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, "
+                         "%9}, {%0, %1, %2, %3};"
+                         "cp.async.cg.shared.global.L2::64B [%0], [%1], 16, %2;"
+                         "fma.rz.ftz.sat.f32 %0, %1, %2, %3;"
+                         "setp.lo.and.u32 %0, %1, %2, %3;"
+                         "membar.gl;"
+                         "mul.hi.s64 %0, %1, %2;"
+                         "cvt.rmi.sat.u8.f32 %0, %1;"
+                         "shf.r.clamp.b32 %0, %1, %2, %3;",
+                         Syntax::Clang);
   ASSERT_EQ(program.instructions.size(), 10u);
   auto m = [&](unsigned i) -> const Modifiers & { return program.instructions[i].modifiers; };
   EXPECT_EQ(program.instructions[0].op, Op::Atom);
@@ -234,7 +235,8 @@ TEST(PtxParser, ModifiersAreDecoded) {
 
 // The optional operand of bar.red stands in the middle.
 TEST(PtxParser, RolesWithOptionalOperands) {
-  Program program = read("{ .reg .pred p, q; bar.red.popc.u32 %0, 1, !p; bar.red.or.pred q, 1, 64, p; }", Syntax::Clang);
+  Program program =
+      read("{ .reg .pred p, q; bar.red.popc.u32 %0, 1, !p; bar.red.or.pred q, 1, 64, p; }", Syntax::Clang);
   const Operand &predicate = program.instructions[0].operands[2];
   EXPECT_EQ(predicate.role, Role::Predicate);
   EXPECT_TRUE(predicate.isNegated);
@@ -243,8 +245,9 @@ TEST(PtxParser, RolesWithOptionalOperands) {
 }
 
 TEST(PtxParser, PairsAndSinks) {
-  Program program = read("{ .reg .pred p; shfl.sync.up.b32 %0|p, %1, 1, 0, -1; elect.sync _|p, -1; atom.add.u32 _, [%2], 1; }",
-                         Syntax::Clang);
+  Program program =
+      read("{ .reg .pred p; shfl.sync.up.b32 %0|p, %1, 1, 0, -1; elect.sync _|p, -1; atom.add.u32 _, [%2], 1; }",
+           Syntax::Clang);
   const Operand &pair = program.instructions[0].operands[0];
   ASSERT_EQ(pair.kind, OperandKind::Pair);
   EXPECT_EQ(pair.parts[0].kind, OperandKind::Asm);

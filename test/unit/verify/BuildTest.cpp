@@ -140,11 +140,11 @@ TEST(Build, TheBlobIsAsTheHeaderSays) {
 
 TEST(Build, ShimsFollowWhatIsUsed) {
   using V = std::vector<std::string>;
-  EXPECT_EQ(chooseShims({"cudaMalloc", "custom", "printf"}, false), (V{"runtime_cuda.cpp"}));
+  EXPECT_EQ(chooseShims({"cudaMalloc", "custom", "printf"}, false), (V{"runtime_cuda.cpp", "runtime_refused_cuda.cpp"}));
   EXPECT_EQ(chooseShims({"cuLaunchKernel", "nvrtcCreateProgram", "cublasSgemm_v2"}, false),
-            (V{"blas_cuda.cpp", "driver_cuda.cpp", "rtc_cuda.cpp", "runtime_cuda.cpp"}));
+            (V{"blas_cuda.cpp", "driver_cuda.cpp", "rtc_cuda.cpp", "runtime_cuda.cpp", "runtime_refused_cuda.cpp"}));
   EXPECT_EQ(chooseShims({"hipfftExecC2C", "hiprandCreateGenerator", "cuSomething"}, true),
-            (V{"fft_hip.cpp", "rand_hip.cpp", "runtime_hip.cpp"}));
+            (V{"fft_hip.cpp", "rand_hip.cpp", "runtime_hip.cpp", "runtime_refused_hip.cpp"}));
   EXPECT_TRUE(isVendorSymbol("cudaCreateTextureObject"));
   EXPECT_TRUE(isVendorSymbol("cuMemAlloc_v2"));
   EXPECT_FALSE(isVendorSymbol("customSort"));

@@ -42,7 +42,7 @@ TEST(Trace, Events) {
 }
 
 TEST(Trace, ALineThatWasCutOffAtTheEndIsLeftOut) {
-  for (size_t length = 0; length < events.size(); ++length) {
+  for (size_t length = 0; length + 1 < events.size(); ++length) {
     auto trace = parseTrace(events.take_front(length), nullptr);
     ASSERT_TRUE(!!trace) << length;
     EXPECT_FALSE(trace->isComplete);

@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Inline PTX that touches memory (PTX ISA 9.0, sections 9.7.9 and 9.7.13).
+// Asynchronous copies are done at once, which is one of the orders they may take.
+
+#include "Access.h"
+#include "Matrix/Matrix.h"
+#include "PtxLowering.h"
+#include "Run.h"
+
+using namespace llvm;
+
+namespace warp2wave::sim {
+
+/// How a type of PTX lies in memory.
+static Scalar scalarOf(ptx::Type type) {
+  unsigned bits = std::max(8u, ptx::info(type).bits());
+  switch (type) {
+  case ptx::Type::F16:
+    return {Scalar::Half, 16};
+  case ptx::Type::BF16:
+    return {Scalar::BFloat, 16};
+  case ptx::Type::F32:
+    return {Scalar::Float, 32};
+  case ptx::Type::F64:
+    return {Scalar::Double, 64};
+  default:
+    return {Scalar::Int, static_cast<uint16_t>(bits)};
+  }
+}
+
+static bool isPolling(const ptx::Modifiers &m) {
+  return m.semantics != ptx::Semantics::None && m.semantics != ptx::Semantics::Weak;
+}
+
+bool PtxLowering::lowerLoad(const ptx::Instruction &inst) {
+  const ptx::Modifiers &m = inst.modifiers;
+  std::optional<Place> p = place(inst.operands[1], m.space);
+  if (!p)
+    return refuse(inst);
+  Scalar s = scalarOf(m.type());
+  std::vector<const ptx::Operand *> parts = partsOf(inst.operands[0]);
+  Operands loaded;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    AccessBits bits;
+    bits.offset = static_cast<int32_t>(p->offset + int64_t(i) * s.slot());
+    bits.alignLog2 = i == 0 ? static_cast<uint8_t>(Log2_32(s.slot() * static_cast<unsigned>(PowerOf2Ceil(parts.size())))) : 0;
+    bits.type = elementTypeOf(s);
+    bits.isPolling = isPolling(m);
+    loaded.push_back(lower.newColumn(s.slot()));
+    lower.emit(loadHandler(s, p->pointer), {loaded.back()}, {p->base}, bits.encode());
+  }
+  for (size_t i = 0; i < parts.size(); ++i) {
+    Operand to = write(*parts[i], s.slot());
+    copy(resize(loaded[i], s.slot(), lower.slotOf(to), ptx::info(m.type()).isSigned()), to);
+  }
+  return true;
+}
+
+bool PtxLowering::lowerStore(const ptx::Instruction &inst) {
+  const ptx::Modifiers &m = inst.modifiers;
+  std::optional<Place> p = place(inst.operands[0], m.space);
+  if (!p)
+    return refuse(inst);
+  Scalar s = scalarOf(m.type());
+  std::vector<const ptx::Operand *> parts = partsOf(inst.operands[1]);
+  for (size_t i = 0; i < parts.size(); ++i) {
+    AccessBits bits;
+    bits.offset = static_cast<int32_t>(p->offset + int64_t(i) * s.slot());
+    bits.alignLog2 = i == 0 ? static_cast<uint8_t>(Log2_32(s.slot() * static_cast<unsigned>(PowerOf2Ceil(parts.size())))) : 0;
+    bits.type = elementTypeOf(s);
+    std::optional<Operand> value = read(*parts[i], s.slot());
+    if (!value)
+      return refuse(inst);
+    lower.emit(storeHandler(s, p->pointer), {}, {*value, p->base}, bits.encode());
+  }
+  return true;
+}
+
+bool PtxLowering::lowerAtomic(const ptx::Instruction &inst) {
+  const ptx::Modifiers &m = inst.modifiers;
+  bool hasResult = inst.op == ptx::Op::Atom;
+  size_t first = hasResult ? 1 : 0;
+  std::optional<Place> p = place(inst.operands[first], m.space);
+  if (!p)
+    return refuse(inst);
+  ptx::Type type = m.type();
+  const ptx::TypeInfo &info = ptx::info(type);
+  using BinOp = AtomicRMWInst::BinOp;
+  BinOp op = BinOp::Xchg;
+  bool isCas = false;
+  switch (m.reduce) {
+  case ptx::ReduceOp::And:
+    op = BinOp::And;
+    break;
+  case ptx::ReduceOp::Or:
+    op = BinOp::Or;
+    break;
+  case ptx::ReduceOp::Xor:
+    op = BinOp::Xor;
+    break;
+  case ptx::ReduceOp::Add:
+    op = info.isFloat() ? BinOp::FAdd : BinOp::Add;
+    break;
+  case ptx::ReduceOp::Min:
+    op = info.isFloat() ? BinOp::FMin : info.isSigned() ? BinOp::Min : BinOp::UMin;
+    break;
+  case ptx::ReduceOp::Max:
+    op = info.isFloat() ? BinOp::FMax : info.isSigned() ? BinOp::Max : BinOp::UMax;
+    break;
+  case ptx::ReduceOp::Inc:
+    op = BinOp::UIncWrap;
+    break;
+  case ptx::ReduceOp::Dec:
+    op = BinOp::UDecWrap;
+    break;
+  case ptx::ReduceOp::Exch:
+    break;
+  case ptx::ReduceOp::Cas:
+    isCas = true;
+    break;
+  default:
+    return refuse(inst);
+  }
+  // Packed types are one atomic operation an element: the manual promises no more.
+  Scalar s = scalarOf(type);
+  unsigned packed = 1;
+  if (info.isFloat() && info.isPacked()) {
+    s = scalarOf(type == ptx::Type::F16x2 ? ptx::Type::F16 : type == ptx::Type::BF16x2 ? ptx::Type::BF16 : ptx::Type::F32);
+    packed = info.elements;
+  }
+  std::vector<const ptx::Operand *> values = partsOf(inst.operands[first + 1]);
+  std::vector<const ptx::Operand *> results;
+  if (hasResult)
+    results = partsOf(inst.operands[0]);
+  unsigned whole = s.slot() * packed;
+  for (size_t i = 0; i < values.size(); ++i) {
+    std::optional<Operand> value = read(*values[i], whole);
+    if (!value)
+      return refuse(inst);
+    AccessBits bits;
+    bits.type = elementTypeOf(s);
+    bits.operation = op;
+    Operand old = lower.newColumn(whole);
+    if (isCas) {
+      std::optional<Operand> desired = read(inst.operands[first + 2], whole);
+      if (!desired)
+        return refuse(inst);
+      bits.offset = static_cast<int32_t>(p->offset);
+      lower.emit(exchangeHandler(s, p->pointer), {old, lower.newColumn(1)}, {p->base, *value, *desired}, bits.encode());
+    } else if (packed == 1) {
+      bits.offset = static_cast<int32_t>(p->offset + int64_t(i) * whole);
+      Handler handler = atomicHandler(op, s, p->pointer);
+      if (!handler)
+        return refuse(inst);
+      lower.emit(handler, {old}, {p->base, *value}, bits.encode());
+    } else {
+      Scalar wide{Scalar::Int, static_cast<uint16_t>(whole * 8)}, part{Scalar::Int, s.bits};
+      Operand joined = lower.constant(0, whole);
+      for (unsigned k = 0; k < packed; ++k) {
+        Operand shifted = lower.newColumn(whole), element = lower.newColumn(s.slot()), before = lower.newColumn(s.slot());
+        Operand count = lower.constant(k * s.bits, whole);
+        lower.emit(binaryHandler(Instruction::LShr, wide, FloatMode::Nearest), {shifted}, {*value, count});
+        lower.emit(castHandler(Instruction::Trunc, wide, part, false), {element}, {shifted});
+        bits.offset = static_cast<int32_t>(p->offset + int64_t(i) * whole + int64_t(k) * s.slot());
+        lower.emit(atomicHandler(op, s, p->pointer), {before}, {p->base, element}, bits.encode());
+        Operand extended = lower.newColumn(whole), moved = lower.newColumn(whole), both = lower.newColumn(whole);
+        lower.emit(castHandler(Instruction::ZExt, part, wide, false), {extended}, {before});
+        lower.emit(binaryHandler(Instruction::Shl, wide, FloatMode::Nearest), {moved}, {extended, count});
+        lower.emit(binaryHandler(Instruction::Or, wide, FloatMode::Nearest), {both}, {joined, moved});
+        joined = both;
+      }
+      old = joined;
+    }
+    if (hasResult && i < results.size()) {
+      Operand to = write(*results[i], whole);
+      copy(resize(old, whole, lower.slotOf(to), false), to);
+    }
+  }
+  return true;
+}
+
+/// imm: bytes, and the slots of the two addresses.
+static Step asyncCopy(Wave &wave, const Inst &inst) {
+  unsigned bytes = inst.imm & 255, toSlot = inst.imm >> 8 & 255, fromSlot = inst.imm >> 16 & 255, fromSpace = inst.imm >> 24 & 255;
+  const uint32_t *count = in<uint32_t>(wave, inst, 2);
+  bool ok = true;
+  noteProgress(wave);
+  forLanes(wave, [&](unsigned i) {
+    if (!ok)
+      return;
+    uint64_t to = toSlot == 4 ? in<uint32_t>(wave, inst, 0)[i] : in<uint64_t>(wave, inst, 0)[i];
+    uint64_t from = fromSlot == 4 ? in<uint32_t>(wave, inst, 1)[i] : in<uint64_t>(wave, inst, 1)[i];
+    unsigned n = std::min(count[i], bytes);
+    char *target = resolveAddress(wave, inst, i, to, 3, bytes, true);
+    char *source = n && target ? resolveAddress(wave, inst, i, from, fromSpace, n, false) : nullptr;
+    ok = target && (!n || source);
+    if (!ok)
+      return;
+    memset(target, 0, bytes);
+    if (n)
+      memcpy(target, source, n);
+  });
+  return ok ? Step::Next : Step::Stop;
+}
+Handler asyncCopyHandler() { return asyncCopy; }
+
+bool PtxLowering::lowerAsyncCopy(const ptx::Instruction &inst) {
+  switch (inst.op) {
+  case ptx::Op::CpAsyncCommit:
+  case ptx::Op::CpAsyncWaitGroup:
+  case ptx::Op::CpAsyncWaitAll:
+    return true;
+  case ptx::Op::CpAsync:
+    break;
+  default:
+    return refuse(inst);
+  }
+  std::optional<Place> to = place(inst.operands[0], ptx::Space::Shared);
+  std::optional<Place> from = place(inst.operands[1], ptx::Space::Global);
+  if (!to || !from || inst.operands[2].kind != ptx::OperandKind::Integer) {
+    std::optional<Operand> size;
+    if (to && from && (inst.operands[2].kind == ptx::OperandKind::Asm))
+      size = read(inst.operands[2], 4);
+    if (!size)
+      return refuse(inst);
+  }
+  // The size is an immediate, in the text or as an "n" operand.
+  uint64_t bytes = inst.operands[2].kind == ptx::OperandKind::Integer ? inst.operands[2].value
+                                                                      : lower.constantValue(arguments[inst.operands[2].index]).value_or(0);
+  if (bytes != 4 && bytes != 8 && bytes != 16)
+    return refuse(inst);
+  Operand count = lower.constant(bytes, 4);
+  if (inst.operands.size() > 3) {
+    const ptx::Operand &o = inst.operands[3];
+    bool isPredicate = o.kind == ptx::OperandKind::Register && lower.slotOf(registers[o.index]) == 1;
+    std::optional<Operand> value = read(o, isPredicate ? 1 : 4);
+    if (!value)
+      return refuse(inst);
+    if (isPredicate) {
+      // True: the source is ignored.
+      Operand chosen = lower.newColumn(4);
+      lower.emit(selectHandler({Scalar::Int, 32}), {chosen}, {*value, lower.constant(0, 4), count});
+      count = chosen;
+    } else {
+      count = *value;
+    }
+  }
+  auto withOffset = [&](Place &p) {
+    if (!p.offset)
+      return p.base;
+    Operand sum = lower.newColumn(p.pointer.slot());
+    lower.emit(offsetHandler(p.pointer), {sum}, {p.base}, static_cast<uint64_t>(p.offset));
+    return sum;
+  };
+  Operand target = withOffset(*to), source = withOffset(*from);
+  lower.emit(asyncCopyHandler(), {}, {target, source, count},
+             bytes | to->pointer.slot() << 8 | from->pointer.slot() << 16 | from->pointer.addressSpace << 24);
+  return true;
+}
+
+// An mbarrier object is opaque.  Here: bits 0-19 arrivals that are missing, 20-39
+// arrivals of a phase, bit 63 the phase (PTX ISA 9.0, 9.7.13.15).
+static constexpr uint64_t countMask = (1 << 20) - 1;
+
+template <MbarrierOp Op> static Step mbarrier(Wave &wave, const Inst &inst) {
+  bool isWide = inst.imm & 1;
+  unsigned space = inst.imm >> 8 & 255;
+  int64_t offset = static_cast<int32_t>(inst.imm >> 16);
+  bool ok = true;
+  bool isDone = true;
+  forLanes(wave, [&](unsigned i) {
+    if (!ok)
+      return;
+    uint64_t address = (isWide ? in<uint64_t>(wave, inst, 0)[i] : in<uint32_t>(wave, inst, 0)[i]) + offset;
+    char *p = resolveAddress(wave, inst, i, address, space, 8, Op == MbarrierOp::Init || Op == MbarrierOp::Arrive || Op == MbarrierOp::ArriveDrop);
+    ok = p != nullptr;
+    if (!ok)
+      return;
+    uint64_t word;
+    memcpy(&word, p, 8);
+    if constexpr (Op == MbarrierOp::Init) {
+      uint64_t n = in<uint32_t>(wave, inst, 1)[i] & countMask;
+      word = n | n << 20;
+    } else if constexpr (Op == MbarrierOp::Arrive || Op == MbarrierOp::ArriveDrop) {
+      uint64_t n = in<uint32_t>(wave, inst, 1)[i] & countMask;
+      out<uint64_t>(wave, inst)[i] = word;
+      uint64_t missing = word & countMask, expected = word >> 20 & countMask, phase = word >> 63;
+      if (Op == MbarrierOp::ArriveDrop)
+        expected -= std::min(expected, n);
+      missing -= std::min(missing, n);
+      if (!missing) {
+        missing = expected;
+        phase ^= 1;
+      }
+      word = missing | expected << 20 | phase << 63;
+    } else if constexpr (Op == MbarrierOp::TestState) {
+      bool d = (word >> 63) != (in<uint64_t>(wave, inst, 1)[i] >> 63);
+      out<uint8_t>(wave, inst)[i] = d;
+      isDone &= d;
+    } else if constexpr (Op == MbarrierOp::TestParity) {
+      bool d = (word >> 63) != (in<uint32_t>(wave, inst, 1)[i] & 1);
+      out<uint8_t>(wave, inst)[i] = d;
+      isDone &= d;
+    }
+    memcpy(p, &word, 8);
+  });
+  if (Op == MbarrierOp::TestState || Op == MbarrierOp::TestParity) {
+    if (!isDone)
+      notePoll(wave);
+  } else {
+    noteProgress(wave);
+  }
+  return ok ? Step::Next : Step::Stop;
+}
+
+Handler mbarrierHandler(MbarrierOp op) {
+  switch (op) {
+  case MbarrierOp::Init:
+    return mbarrier<MbarrierOp::Init>;
+  case MbarrierOp::Arrive:
+    return mbarrier<MbarrierOp::Arrive>;
+  case MbarrierOp::ArriveDrop:
+    return mbarrier<MbarrierOp::ArriveDrop>;
+  case MbarrierOp::TestState:
+    return mbarrier<MbarrierOp::TestState>;
+  case MbarrierOp::TestParity:
+    return mbarrier<MbarrierOp::TestParity>;
+  default:
+    return nullptr;
+  }
+}
+
+bool PtxLowering::lowerMbarrier(const ptx::Instruction &inst) {
+  const ptx::Modifiers &m = inst.modifiers;
+  using ptx::Op;
+  if (m.has(ptx::Flag::ExpectTx) || m.has(ptx::Flag::NoComplete))
+    return refuse(inst);
+  bool hasResult = inst.op == Op::MbarrierArrive || inst.op == Op::MbarrierArriveDrop || inst.op == Op::MbarrierTestWait ||
+                   inst.op == Op::MbarrierTryWait;
+  if (inst.op == Op::MbarrierInval)
+    return true;
+  if (inst.op != Op::MbarrierInit && !hasResult)
+    return refuse(inst);
+  size_t first = hasResult ? 1 : 0;
+  std::optional<Place> p = place(inst.operands[first], m.space);
+  if (!p)
+    return refuse(inst);
+  bool isWait = inst.op == Op::MbarrierTestWait || inst.op == Op::MbarrierTryWait;
+  MbarrierOp op = inst.op == Op::MbarrierInit          ? MbarrierOp::Init
+                  : inst.op == Op::MbarrierArrive      ? MbarrierOp::Arrive
+                  : inst.op == Op::MbarrierArriveDrop  ? MbarrierOp::ArriveDrop
+                  : m.has(ptx::Flag::Parity)           ? MbarrierOp::TestParity
+                                                       : MbarrierOp::TestState;
+  Operands operands{p->base};
+  if (inst.operands.size() > first + 1) {
+    std::optional<Operand> o = read(inst.operands[first + 1], op == MbarrierOp::TestState ? 8 : 4);
+    if (!o)
+      return refuse(inst);
+    operands.push_back(*o);
+  } else {
+    operands.push_back(lower.constant(1, 4));
+  }
+  uint64_t imm = (p->pointer.slot() == 8) | uint64_t(p->pointer.addressSpace) << 8 | uint64_t(uint32_t(p->offset)) << 16;
+  Operands results;
+  if (hasResult)
+    results.push_back(write(inst.operands[0], isWait ? 1 : 8));
+  lower.emit(mbarrierHandler(op), results, operands, imm);
+  return true;
+}
+
+//===- Matrices --------------------------------------------------------------===//
+
+bool loadBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned addressSpace, void *to,
+               unsigned bytes) {
+  char *p = resolveAddress(wave, inst, lane, address, addressSpace, bytes, false);
+  if (p)
+    memcpy(to, p, bytes);
+  return p != nullptr;
+}
+
+bool storeBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned addressSpace,
+                const void *from, unsigned bytes) {
+  noteProgress(wave);
+  char *p = resolveAddress(wave, inst, lane, address, addressSpace, bytes, true);
+  if (p)
+    memcpy(p, from, bytes);
+  return p != nullptr;
+}
+
+} // namespace warp2wave::sim

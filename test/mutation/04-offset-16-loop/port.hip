@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The reduction loop begins at 16 on a 64-lane wave.
+// The port; with MUTANT, the wrong one.
+
+#include <cstdio>
+#include <hip/hip_runtime.h>
+
+#ifdef MUTANT
+#define FIRST 16
+#else
+#define FIRST (warpSize / 2)
+#endif
+__global__ void kernel(const int *in, int *out) {
+  int v = in[blockIdx.x * blockDim.x + threadIdx.x];
+  for (int o = FIRST; o > 0; o >>= 1)
+    v += __shfl_down(v, o);
+  if (threadIdx.x % warpSize == 0)
+    atomicAdd(&out[blockIdx.x], v);
+}
+
+int main() {
+  static int in[1024];
+  static int out[4];
+  for (int i = 0; i < 1024; ++i)
+    in[i] = (int)((i * 2654435761u) >> 20);
+  int *dIn;
+  int *dOut;
+  hipMalloc((void **)&dIn, sizeof(in));
+  hipMalloc((void **)&dOut, sizeof(out));
+  hipMemcpy(dIn, in, sizeof(in), hipMemcpyHostToDevice);
+  hipMemset(dOut, 0, sizeof(out));
+  kernel<<<4, 256>>>(dIn, dOut);
+  hipMemcpy(out, dOut, sizeof(out), hipMemcpyDeviceToHost);
+  hipFree(dIn);
+  hipFree(dOut);
+  double sum = 0;
+  for (int i = 0; i < 4; ++i)
+    sum += (double)out[i] * (i % 7 + 1);
+  printf("offset-16-loop: sum %.0f, first %.0f, last %.0f\n", sum, (double)out[0], (double)out[4 - 1]);
+  return 0;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The wave number is the thread divided by 32 while the wave has 64 lanes.
+// The original.
+
+#include <cstdio>
+#include <cuda_runtime.h>
+
+__global__ void kernel(const int *in, int *out) {
+  __shared__ int partial[32];
+  int lane = threadIdx.x % 32, warp = threadIdx.x / 32, v = in[blockIdx.x * blockDim.x + threadIdx.x];
+  for (int o = 16; o > 0; o >>= 1)
+    v += __shfl_down_sync(0xffffffffu, v, o);
+  if (lane == 0)
+    partial[warp] = v;
+  __syncthreads();
+  if (warp == 0) {
+    v = lane < blockDim.x / 32 ? partial[lane] : 0;
+    for (int o = 16; o > 0; o >>= 1)
+      v += __shfl_down_sync(0xffffffffu, v, o);
+    if (lane == 0)
+      out[blockIdx.x] = v;
+  }
+}
+
+int main() {
+  static int in[1024];
+  static int out[4];
+  for (int i = 0; i < 1024; ++i)
+    in[i] = (int)((i * 2654435761u) >> 20);
+  int *dIn;
+  int *dOut;
+  cudaMalloc((void **)&dIn, sizeof(in));
+  cudaMalloc((void **)&dOut, sizeof(out));
+  cudaMemcpy(dIn, in, sizeof(in), cudaMemcpyHostToDevice);
+  cudaMemset(dOut, 0, sizeof(out));
+  kernel<<<4, 256>>>(dIn, dOut);
+  cudaMemcpy(out, dOut, sizeof(out), cudaMemcpyDeviceToHost);
+  cudaFree(dIn);
+  cudaFree(dOut);
+  double sum = 0;
+  for (int i = 0; i < 4; ++i)
+    sum += (double)out[i] * (i % 7 + 1);
+  printf("warp-id-by-32: sum %.0f, first %.0f, last %.0f\n", sum, (double)out[0], (double)out[4 - 1]);
+  return 0;
+}

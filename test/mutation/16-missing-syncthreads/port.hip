@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The barrier between writing and reading LDS is missing.
+// The port; with MUTANT, the wrong one.
+
+#include <cstdio>
+#include <hip/hip_runtime.h>
+
+__global__ void kernel(const int *in, int *out) {
+  __shared__ int s[256];
+  int i = blockIdx.x * blockDim.x + threadIdx.x;
+  s[threadIdx.x] = in[i];
+#ifndef MUTANT
+  __syncthreads();
+#endif
+  out[i] = s[255 - threadIdx.x];
+}
+
+int main() {
+  static int in[1024];
+  static int out[1024];
+  for (int i = 0; i < 1024; ++i)
+    in[i] = (int)((i * 2654435761u) >> 20);
+  int *dIn;
+  int *dOut;
+  hipMalloc((void **)&dIn, sizeof(in));
+  hipMalloc((void **)&dOut, sizeof(out));
+  hipMemcpy(dIn, in, sizeof(in), hipMemcpyHostToDevice);
+  hipMemset(dOut, 0, sizeof(out));
+  kernel<<<4, 256>>>(dIn, dOut);
+  hipMemcpy(out, dOut, sizeof(out), hipMemcpyDeviceToHost);
+  hipFree(dIn);
+  hipFree(dOut);
+  double sum = 0;
+  for (int i = 0; i < 1024; ++i)
+    sum += (double)out[i] * (i % 7 + 1);
+  printf("missing-syncthreads: sum %.0f, first %.0f, last %.0f\n", sum, (double)out[0], (double)out[1024 - 1]);
+  return 0;
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The barrier that protects an LDS buffer from the next round is missing.
+// The original.
+
+#include <cstdio>
+#include <cuda_runtime.h>
+
+__global__ void kernel(const int *in, int *out) {
+  __shared__ int s[256];
+  int i = blockIdx.x * blockDim.x + threadIdx.x, v = in[i];
+  for (int round = 0; round < 4; ++round) {
+    s[threadIdx.x] = v;
+    __syncthreads();
+    v = v * 3 % 1000 + s[(threadIdx.x + 130) % 256];
+    __syncthreads();
+  }
+  out[i] = v;
+}
+
+int main() {
+  static int in[1024];
+  static int out[1024];
+  for (int i = 0; i < 1024; ++i)
+    in[i] = (int)((i * 2654435761u) >> 20);
+  int *dIn;
+  int *dOut;
+  cudaMalloc((void **)&dIn, sizeof(in));
+  cudaMalloc((void **)&dOut, sizeof(out));
+  cudaMemcpy(dIn, in, sizeof(in), cudaMemcpyHostToDevice);
+  cudaMemset(dOut, 0, sizeof(out));
+  kernel<<<4, 256>>>(dIn, dOut);
+  cudaMemcpy(out, dOut, sizeof(out), cudaMemcpyDeviceToHost);
+  cudaFree(dIn);
+  cudaFree(dOut);
+  double sum = 0;
+  for (int i = 0; i < 1024; ++i)
+    sum += (double)out[i] * (i % 7 + 1);
+  printf("missing-second-barrier: sum %.0f, first %.0f, last %.0f\n", sum, (double)out[0], (double)out[1024 - 1]);
+  return 0;
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The ballot of a partly exited warp is compared with the full mask.
+// The port; with MUTANT, the wrong one.
+
+#include <cstdio>
+#include <hip/hip_runtime.h>
+#include <w2w/w2w.h>
+
+__global__ void kernel(const int *in, int *out) {
+  int i = blockIdx.x * blockDim.x + threadIdx.x;
+  if (threadIdx.x % 32 >= 20)
+    return;
+#ifdef MUTANT
+  out[i] = w2w::ballot_sync(0xffffffffu, in[i] >= 0) == 0xffffffffu ? 1 : 2;
+#else
+  out[i] = w2w::all_sync(0xfffffu, in[i] >= 0) ? 1 : 2;
+#endif
+}
+
+int main() {
+  static int in[1024];
+  static int out[1024];
+  for (int i = 0; i < 1024; ++i)
+    in[i] = (int)((i * 2654435761u) >> 20);
+  int *dIn;
+  int *dOut;
+  hipMalloc((void **)&dIn, sizeof(in));
+  hipMalloc((void **)&dOut, sizeof(out));
+  hipMemcpy(dIn, in, sizeof(in), hipMemcpyHostToDevice);
+  hipMemset(dOut, 0, sizeof(out));
+  kernel<<<4, 256>>>(dIn, dOut);
+  hipMemcpy(out, dOut, sizeof(out), hipMemcpyDeviceToHost);
+  hipFree(dIn);
+  hipFree(dOut);
+  double sum = 0;
+  for (int i = 0; i < 1024; ++i)
+    sum += (double)out[i] * (i % 7 + 1);
+  printf("vote-compared-with-full-mask: sum %.0f, first %.0f, last %.0f\n", sum, (double)out[0], (double)out[1024 - 1]);
+  return 0;
+}

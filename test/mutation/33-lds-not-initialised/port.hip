@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The bins of a histogram in LDS are not set to zero.
+// The port; with MUTANT, the wrong one.
+
+#include <cstdio>
+#include <hip/hip_runtime.h>
+
+__global__ void kernel(const int *in, int *out) {
+  __shared__ int bins[64];
+#ifndef MUTANT
+  if (threadIdx.x < 64)
+    bins[threadIdx.x] = 0;
+#endif
+  __syncthreads();
+  atomicAdd(&bins[in[blockIdx.x * blockDim.x + threadIdx.x] % 64], 1);
+  __syncthreads();
+  if (threadIdx.x < 64)
+    atomicAdd(&out[threadIdx.x], bins[threadIdx.x]);
+}
+
+int main() {
+  static int in[1024];
+  static int out[64];
+  for (int i = 0; i < 1024; ++i)
+    in[i] = (int)((i * 2654435761u) >> 20);
+  int *dIn;
+  int *dOut;
+  hipMalloc((void **)&dIn, sizeof(in));
+  hipMalloc((void **)&dOut, sizeof(out));
+  hipMemcpy(dIn, in, sizeof(in), hipMemcpyHostToDevice);
+  hipMemset(dOut, 0, sizeof(out));
+  kernel<<<4, 256>>>(dIn, dOut);
+  hipMemcpy(out, dOut, sizeof(out), hipMemcpyDeviceToHost);
+  hipFree(dIn);
+  hipFree(dOut);
+  double sum = 0;
+  for (int i = 0; i < 64; ++i)
+    sum += (double)out[i] * (i % 7 + 1);
+  printf("lds-not-initialised: sum %.0f, first %.0f, last %.0f\n", sum, (double)out[0], (double)out[64 - 1]);
+  return 0;
+}

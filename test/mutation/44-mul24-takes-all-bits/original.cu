@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A 24-bit product is computed of all 32 bits.
+// The original.
+
+#include <cstdio>
+#include <cuda_runtime.h>
+
+__global__ void kernel(const int *in, int *out) {
+  int i = blockIdx.x * blockDim.x + threadIdx.x;
+  out[i] = (int)__umul24((unsigned)in[i], 1000003u);
+}
+
+int main() {
+  static int in[1024];
+  static int out[1024];
+  for (int i = 0; i < 1024; ++i)
+    in[i] = (int)(i * 2654435761u);
+  int *dIn;
+  int *dOut;
+  cudaMalloc((void **)&dIn, sizeof(in));
+  cudaMalloc((void **)&dOut, sizeof(out));
+  cudaMemcpy(dIn, in, sizeof(in), cudaMemcpyHostToDevice);
+  cudaMemset(dOut, 0, sizeof(out));
+  kernel<<<4, 256>>>(dIn, dOut);
+  cudaMemcpy(out, dOut, sizeof(out), cudaMemcpyDeviceToHost);
+  cudaFree(dIn);
+  cudaFree(dOut);
+  double sum = 0;
+  for (int i = 0; i < 1024; ++i)
+    sum += (double)out[i] * (i % 7 + 1);
+  printf("mul24-takes-all-bits: sum %.0f, first %.0f, last %.0f\n", sum, (double)out[0], (double)out[1024 - 1]);
+  return 0;
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A funnel shift is written with plain shifts that do not mask the amount.
+// The port; with MUTANT, the wrong one.
+
+#include <cstdio>
+#include <hip/hip_runtime.h>
+
+__global__ void kernel(const int *in, int *out) {
+  int i = blockIdx.x * blockDim.x + threadIdx.x;
+  unsigned low = (unsigned)in[i], high = (unsigned)in[1023 - i], n = (unsigned)i;
+#ifdef MUTANT
+  unsigned long long both = (unsigned long long)high << 32 | low;
+  out[i] = n < 64 ? (int)((both << n) >> 32) : 0;
+#else
+  out[i] = (int)__funnelshift_l(low, high, n);
+#endif
+}
+
+int main() {
+  static int in[1024];
+  static int out[1024];
+  for (int i = 0; i < 1024; ++i)
+    in[i] = (int)(i * 2654435761u);
+  int *dIn;
+  int *dOut;
+  hipMalloc((void **)&dIn, sizeof(in));
+  hipMalloc((void **)&dOut, sizeof(out));
+  hipMemcpy(dIn, in, sizeof(in), hipMemcpyHostToDevice);
+  hipMemset(dOut, 0, sizeof(out));
+  kernel<<<4, 256>>>(dIn, dOut);
+  hipMemcpy(out, dOut, sizeof(out), hipMemcpyDeviceToHost);
+  hipFree(dIn);
+  hipFree(dOut);
+  double sum = 0;
+  for (int i = 0; i < 1024; ++i)
+    sum += (double)out[i] * (i % 7 + 1);
+  printf("funnel-shift-not-masked: sum %.0f, first %.0f, last %.0f\n", sum, (double)out[0], (double)out[1024 - 1]);
+  return 0;
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// An atomic addition becomes a plain one.
+// The port; with MUTANT, the wrong one.
+
+#include <cstdio>
+#include <hip/hip_runtime.h>
+
+__global__ void kernel(const int *in, int *out) {
+#ifdef MUTANT
+  out[in[blockIdx.x * blockDim.x + threadIdx.x] % 16] += 1;
+#else
+  atomicAdd(&out[in[blockIdx.x * blockDim.x + threadIdx.x] % 16], 1);
+#endif
+}
+
+int main() {
+  static int in[1024];
+  static int out[16];
+  for (int i = 0; i < 1024; ++i)
+    in[i] = (int)((i * 2654435761u) >> 20);
+  int *dIn;
+  int *dOut;
+  hipMalloc((void **)&dIn, sizeof(in));
+  hipMalloc((void **)&dOut, sizeof(out));
+  hipMemcpy(dIn, in, sizeof(in), hipMemcpyHostToDevice);
+  hipMemset(dOut, 0, sizeof(out));
+  kernel<<<4, 256>>>(dIn, dOut);
+  hipMemcpy(out, dOut, sizeof(out), hipMemcpyDeviceToHost);
+  hipFree(dIn);
+  hipFree(dOut);
+  double sum = 0;
+  for (int i = 0; i < 16; ++i)
+    sum += (double)out[i] * (i % 7 + 1);
+  printf("atomic-becomes-plain-add: sum %.0f, first %.0f, last %.0f\n", sum, (double)out[0], (double)out[16 - 1]);
+  return 0;
+}

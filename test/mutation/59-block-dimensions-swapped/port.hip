@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The two dimensions of the block are exchanged.
+// The port; with MUTANT, the wrong one.
+
+#include <cstdio>
+#include <hip/hip_runtime.h>
+
+__global__ void kernel(const int *in, int *out) {
+  // A tile of 32 columns and 8 rows.
+  int x = threadIdx.x, y = blockIdx.x * 8 + threadIdx.y;
+  out[y * 32 + x] = in[x * 32 + y];
+}
+
+int main() {
+  static int in[1024];
+  static int out[1024];
+  for (int i = 0; i < 1024; ++i)
+    in[i] = (int)((i * 2654435761u) >> 20);
+  int *dIn;
+  int *dOut;
+  hipMalloc((void **)&dIn, sizeof(in));
+  hipMalloc((void **)&dOut, sizeof(out));
+  hipMemcpy(dIn, in, sizeof(in), hipMemcpyHostToDevice);
+  hipMemset(dOut, 0, sizeof(out));
+#ifdef MUTANT
+  kernel<<<4, dim3(8, 32)>>>(dIn, dOut);
+#else
+  kernel<<<4, dim3(32, 8)>>>(dIn, dOut);
+#endif
+  hipMemcpy(out, dOut, sizeof(out), hipMemcpyDeviceToHost);
+  hipFree(dIn);
+  hipFree(dOut);
+  double sum = 0;
+  for (int i = 0; i < 1024; ++i)
+    sum += (double)out[i] * (i % 7 + 1);
+  printf("block-dimensions-swapped: sum %.0f, first %.0f, last %.0f\n", sum, (double)out[0], (double)out[1024 - 1]);
+  return 0;
+}
