@@ -197,6 +197,8 @@ private:
       for (verify::TargetReport &t : report.targets) {
         shorten(t.findings, place);
         shorten(t.shared, place);
+        for (size_t at; !place.empty() && (at = t.reason.find(place + "/")) != std::string::npos;)
+          t.reason.erase(at, place.size() + 1);
         // A GPU that was not asked for by name, and is not there, is no failure.
         t.isOptional = isAuto && t.runner != "sim" && t.verdict == verify::Verdict::NotRun;
       }
@@ -241,13 +243,22 @@ int runVerify(const VerifyJob &job) {
   return Verification(job, std::move(*programs), std::move(*tools), **cache, work.path).run();
 }
 
+/// A file as the user knows it: below the port or below the working folder, the rest of the name.
+static StringRef shortName(StringRef file, StringRef place) {
+  SmallString<256> here;
+  sys::fs::current_path(here);
+  std::string realHere = realPath(here);
+  for (StringRef folder : {place, StringRef(realHere)})
+    if (!folder.empty() && file.size() > folder.size() && isBelow(file, folder))
+      return file.drop_front(folder.size() + 1);
+  return file;
+}
+
 /// What the checks saw, as a compiler prints it.
 static void printIncidents(const verify::Trace &trace, StringRef place) {
   for (const verify::IncidentEvent &e : trace.incidents) {
     const FindingKind *kind = findFindingKind(e.id);
-    StringRef file = e.file;
-    if (!place.empty() && isBelow(file, place))
-      file = file.drop_front(place.size() + 1);
+    StringRef file = shortName(e.file, place);
     if (file.empty())
       errs() << "warp2wave";
     else
@@ -319,6 +330,10 @@ int runProgram(const RunJob &job) {
   command.args = {*executable};
   llvm::append_range(command.args, job.arguments.empty() ? input.arguments : job.arguments);
   command.environment = verify::simulatorEnvironment(target, options, trace);
+  auto more = builder.environment(target);
+  if (!more)
+    return fail(more.takeError());
+  llvm::append_range(command.environment, *more);
   command.timeout = job.timeout;
   outs().flush();
   verify::Outcome outcome = verify::runCommand(command);

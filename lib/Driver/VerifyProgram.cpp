@@ -7,6 +7,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
 
 using namespace llvm;
 
@@ -333,8 +334,65 @@ static Error collect(StringRef folder, StringRef prefix, std::vector<std::pair<s
   return ec ? makeError("cannot read the folder '" + folder + "': " + ec.message()) : Error::success();
 }
 
+/// What a port depends on, beside the files of the project; empty if that is not known.
+static std::string portKey(const LoadedProgram &loaded, const Job &settings) {
+  sys::fs::file_status tool;
+  if (sys::fs::status(settings.programPath, tool))
+    return "";
+  std::string key = "port\n" + settings.programPath + "\n" + utostr(tool.getSize()) + " " +
+                    itostr(tool.getLastModificationTime().time_since_epoch().count()) + "\n" + settings.cudaPath + "\n";
+  for (const char *name : {"CUDA_PATH", "CUDA_HOME"})
+    if (auto value = sys::Process::GetEnv(name))
+      key += *value + "\n";
+  for (const Target *t : settings.targets)
+    key += t->name.str() + " ";
+  for (const auto &[path, file] : loaded.project.files)
+    key += "\n" + path;
+  for (const UnitCommand &unit : loaded.project.units) {
+    key += "\n" + unit.file + "\n" + unit.directory;
+    for (const std::string &flag : unit.flags) {
+      key += "\n" + flag;
+      // Headers there are read and are not the project's.
+      StringRef path = flag;
+      path.consume_front("-I");
+      if (sys::path::is_absolute(path) && !isBelow(path, loaded.project.base))
+        return "";
+    }
+  }
+  return key;
+}
+
+/// The program as it is built from its port in \p place.
+static verify::Program moveTo(const LoadedProgram &loaded, const std::string &place) {
+  // A folder of the sources is a folder of the port.
+  StringRef base = loaded.project.base;
+  auto moved = [&](StringRef path) { return isBelow(path, base) ? (place + path.drop_front(base.size())).str() : path.str(); };
+  verify::Program result = loaded.program;
+  for (verify::BuildUnit &unit : result.units) {
+    auto it = loaded.project.files.find(unit.file);
+    unit.file = place + "/" + loaded.project.outputName(it->second, /*inPlace=*/false);
+    unit.directory = moved(unit.directory);
+    if (!sys::fs::is_directory(unit.directory))
+      unit.directory = place;
+    for (std::string &flag : unit.flags) {
+      bool hasOption = StringRef(flag).starts_with("-I");
+      std::string path = moved(StringRef(flag).drop_front(hasOption ? 2 : 0));
+      flag = (hasOption ? "-I" : "") + path;
+    }
+    if (unit.language == verify::Language::Cuda)
+      unit.language = verify::Language::Hip;
+  }
+  return result;
+}
+
+
 Expected<verify::Program> portProgram(const ProgramInput &input, const LoadedProgram &loaded, const Job &settings, StringRef folder,
                                       verify::Cache &cache, std::string &place) {
+  std::string key = portKey(loaded, settings);
+  if (!key.empty())
+    place = cache.recall(key);
+  if (!place.empty())
+    return moveTo(loaded, place);
   Job job = settings;
   Report report;
   job.action = Job::Action::Port;
@@ -361,26 +419,14 @@ Expected<verify::Program> portProgram(const ProgramInput &input, const LoadedPro
   if (!stored)
     return stored.takeError();
   place = *stored;
-
-  // A folder of the sources is a folder of the port.
-  StringRef base = loaded.project.base;
-  auto moved = [&](StringRef path) { return isBelow(path, base) ? (place + path.drop_front(base.size())).str() : path.str(); };
-  verify::Program result = loaded.program;
-  for (verify::BuildUnit &unit : result.units) {
-    auto it = loaded.project.files.find(unit.file);
-    unit.file = place + "/" + loaded.project.outputName(it->second, /*inPlace=*/false);
-    unit.directory = moved(unit.directory);
-    if (!sys::fs::is_directory(unit.directory))
-      unit.directory = place;
-    for (std::string &flag : unit.flags) {
-      bool hasOption = StringRef(flag).starts_with("-I");
-      std::string path = moved(StringRef(flag).drop_front(hasOption ? 2 : 0));
-      flag = (hasOption ? "-I" : "") + path;
-    }
-    if (unit.language == verify::Language::Cuda)
-      unit.language = verify::Language::Hip;
+  if (!key.empty()) {
+    std::vector<std::string> sources;
+    for (const auto &[path, file] : loaded.project.files)
+      sources.push_back(path);
+    if (Error e = cache.remember(key, sources, place))
+      return std::move(e);
   }
-  return result;
+  return moveTo(loaded, place);
 }
 
 } // namespace warp2wave

@@ -49,6 +49,9 @@ template <class T> static Step launchValue(Wave &wave, const Inst &inst) {
   case LaunchValue::TotalLds:
     v = l.ldsBytes;
     break;
+  case LaunchValue::ReservedLds:
+    v = l.ldsBytes - reservedLds;
+    break;
   case LaunchValue::Arguments:
     v = reinterpret_cast<uint64_t>(l.arguments.data());
     break;

@@ -122,6 +122,8 @@ struct Program {
   llvm::DenseMap<const llvm::Function *, std::unique_ptr<Code>> functions;
   llvm::DenseMap<const llvm::GlobalVariable *, uint32_t> ldsOffsets;
   uint32_t staticLds = 0;
+  /// Where dynamic shared memory begins.
+  uint32_t dynamicLds = 0;
   std::deque<Location> locations;
   llvm::DenseMap<const void *, uint32_t> locationIndex;
   llvm::BumpPtrAllocator allocator;

@@ -40,6 +40,8 @@ void startBlock(Block &block, Launch &launch, uint64_t number) {
   // What shared memory holds at first is not zero: something that is plainly wrong.
   block.lds.assign(launch.ldsBytes + 16, static_cast<char>(0xcb));
   block.ldsWritten.assign(launch.ldsBytes + 16, 0);
+  if (!launch.context->machine.isAmd())
+    std::fill(block.ldsWritten.end() - reservedLds - 16, block.ldsWritten.end(), 1);
   memset(static_cast<void *>(block.ranges), 0, sizeof block.ranges);
   block.output.clear();
   block.prints.clear();
@@ -377,11 +379,17 @@ LaunchResult launch(Kernel &kernel, const LaunchShape &shape, ArrayRef<void *> a
     return {LaunchStatus::BadShape, "too few arguments for " + kernel.prettyName};
   l.threadsPerBlock = static_cast<unsigned>(threads);
   uint32_t staticEnd = l.program->staticLds;
-  l.ldsBytes = shape.dynamicLds ? static_cast<uint32_t>(alignTo(staticEnd, 16)) + shape.dynamicLds : staticEnd;
+  l.ldsBytes = shape.dynamicLds ? l.program->dynamicLds + shape.dynamicLds : staticEnd;
+  if (!context.machine.isAmd())
+    l.ldsBytes = static_cast<uint32_t>(alignTo(l.ldsBytes, 16)) + reservedLds;
   l.arguments.assign(kernel.argumentBytes + 16, 0);
   for (size_t i = 0; i < kernel.parameters.size(); ++i)
     memcpy(l.arguments.data() + kernel.parameters[i].offset, arguments[i], kernel.parameters[i].size);
   l.workspace.assign(workspaceBytes, 0);
+  // ROCm's structure for grid synchronisation has the number of blocks at byte 40.
+  uint32_t blocks = static_cast<uint32_t>(l.blockCount);
+  if (context.machine.isAmd())
+    memcpy(l.workspace.data() + 40, &blocks, sizeof blocks);
   fillImplicit(l);
   Lowering flattener(*l.program->kernel, *l.program, *l.module);
   for (const Argument &a : l.program->kernel->args())

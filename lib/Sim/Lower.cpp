@@ -286,7 +286,7 @@ void Lowering::refuse(const Twine &what) { emitControl(Control::Refuse, {}, {}).
 
 void Lowering::emitCode(const IntrinsicCode &intrinsic, ArrayRef<Operand> results, ArrayRef<Operand> operands,
                         ArrayRef<uint8_t> slots, StringRef name) {
-  if (intrinsic.maskOperand < 0) {
+  if (intrinsic.maskOperand == -1) {
     emit(intrinsic.run, results, operands, intrinsic.imm);
     return;
   }

@@ -138,13 +138,16 @@ private:
 /// Lowers a call with inline PTX; the operands are those of the call.  In PtxLowering.cpp.
 void lowerPtx(Lowering &lowering, const llvm::CallInst &call, const llvm::InlineAsm &assembly);
 
+/// Lowers a call with AMD's inline assembly; false if it holds what is not simulated.  In GcnLowering.cpp.
+bool lowerGcn(Lowering &lowering, const llvm::CallInst &call, const llvm::InlineAsm &assembly);
+
 // Operations that need the state of the run (Builtins.cpp).
 Handler threadIndexHandler(unsigned dimension);
 Handler blockIndexHandler(unsigned dimension);
 /// imm: what.
 enum class LaunchValue : uint8_t {
   BlockSizeX, BlockSizeY, BlockSizeZ, GridX, GridY, GridZ,
-  DynamicLds, TotalLds, Arguments, ImplicitArguments, DispatchPacket, Workspace
+  DynamicLds, TotalLds, ReservedLds, Arguments, ImplicitArguments, DispatchPacket, Workspace
 };
 Handler launchValueHandler(unsigned slot);
 Handler stackAddressHandler(unsigned slot, bool isFlat);

@@ -455,15 +455,7 @@ void Lowering::lowerAssembly(const CallInst &call) {
     return;
   }
   if (machine().isAmd()) {
-    SmallVector<StringRef> lines;
-    text.split(lines, '\n');
-    bool isNothing = true;
-    for (StringRef line : lines) {
-      line = line.trim();
-      isNothing &= line.empty() || line.starts_with("s_waitcnt") || line.starts_with("s_nop") ||
-                   line.starts_with("s_wait_") || line.starts_with("s_setprio") || line.starts_with(";");
-    }
-    if (isNothing && call.getType()->isVoidTy())
+    if (lowerGcn(*this, call, *assembly))
       return;
     refuse("inline assembly '" + text + "'");
     if (!call.getType()->isVoidTy())

@@ -289,6 +289,12 @@ void Lowering::lowerAlloca(const AllocaInst &inst) {
   alias(&inst, {result});
 }
 
+/// The alignment that the hardware asks for: that of the access, at most 16 bytes, even if the type has more.
+static uint8_t alignmentBits(Align align, const FlatType &flat) {
+  uint64_t bytes = flat.offsets.back() + flat.scalars.back().slot();
+  return static_cast<uint8_t>(std::min({Log2(align), Log2_64(PowerOf2Ceil(bytes)), 4u}));
+}
+
 /// The value may be dropped: the compiler loads early what only a select may use.
 static bool mayBeSpeculative(const LoadInst &load) {
   bool any = false;
@@ -319,7 +325,7 @@ void Lowering::lowerLoad(const LoadInst &inst) {
   for (size_t i = 0; i < flat.scalars.size(); ++i) {
     Scalar s = flat.scalars[i];
     bits.offset = static_cast<int32_t>(flat.offsets[i]);
-    bits.alignLog2 = i == 0 ? static_cast<uint8_t>(Log2(inst.getAlign())) : 0;
+    bits.alignLog2 = i == 0 ? alignmentBits(inst.getAlign(), flat) : 0;
     bits.type = elementTypeOf(s);
     Operand result = newColumn(s.slot());
     emit(loadHandler(s, pointer), {result}, {address}, bits.encode());
@@ -341,7 +347,7 @@ void Lowering::lowerStore(const StoreInst &inst) {
   for (size_t i = 0; i < flat.scalars.size(); ++i) {
     Scalar s = flat.scalars[i];
     bits.offset = static_cast<int32_t>(flat.offsets[i]);
-    bits.alignLog2 = i == 0 ? static_cast<uint8_t>(Log2(inst.getAlign())) : 0;
+    bits.alignLog2 = i == 0 ? alignmentBits(inst.getAlign(), flat) : 0;
     bits.type = elementTypeOf(s);
     emit(storeHandler(s, pointer), {}, {valueColumns[i], address}, bits.encode());
   }

@@ -365,9 +365,12 @@ Program *programFor(Kernel &kernel) {
     top += static_cast<uint32_t>(size);
   }
   program->staticLds = top;
-  uint32_t begin = static_cast<uint32_t>(alignTo(top, 16));
+  uint64_t alignment = 16;
   for (const GlobalVariable *g : dynamic)
-    program->ldsOffsets[g] = begin;
+    alignment = std::max(alignment, g->getAlign().valueOrOne().value());
+  program->dynamicLds = static_cast<uint32_t>(alignTo(top, alignment));
+  for (const GlobalVariable *g : dynamic)
+    program->ldsOffsets[g] = program->dynamicLds;
   bool callsThroughPointers = false, callsFunctions = functions.size() > 1;
   for (const Function *g : functions)
     for (const BasicBlock &b : *g)

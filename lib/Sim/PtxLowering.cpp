@@ -107,6 +107,10 @@ std::optional<Operand> PtxLowering::special(const ptx::Operand &operand) {
       return resize(shifted, 8, 4, false);
     }
     return std::nullopt;
+  case ptx::Special::ReservedSmem:
+  case ptx::Special::ReservedSmemBegin:
+    // The kilobyte of shared memory that sm_90 keeps for the system; here behind the block's own.
+    return launchValue(LaunchValue::ReservedLds, 4);
   default:
     break;
   }
@@ -306,10 +310,21 @@ bool PtxLowering::lowerControl(const ptx::Instruction &inst) {
 }
 
 bool PtxLowering::lowerOperation(const ptx::Instruction &inst) {
+  if (inst.op == ptx::Op::Mov && inst.operands[1].kind == OperandKind::Special) {
+    std::optional<Operand> value = special(inst.operands[1]);
+    if (!value)
+      return refuse(inst);
+    Operand to = write(inst.operands[0], lower.slotOf(*value));
+    copy(resize(*value, lower.slotOf(*value), lower.slotOf(to), false), to);
+    return true;
+  }
   std::optional<PtxOperation> op =
       findPtxOperation(inst, [&](const ptx::Operand &o) { return bytesOf(o); }, lower.machine());
   if (!op)
     return refuse(inst);
+  // A hint.
+  if (op->results.empty() && op->operands.empty() && !op->readsCarry)
+    return true;
   Operands results, operands;
   size_t nextResult = 0, nextOperand = 0;
   for (const ptx::Operand &operand : inst.operands)

@@ -165,7 +165,7 @@ bool PtxLowering::lowerMatrix(const ptx::Instruction &inst) {
     Operands targets;
     for (Operand r : results)
       targets.push_back(lower.newColumn(lower.slotOf(r)));
-    lower.emit(handler, targets, operands, imm);
+    lower.emitCode(IntrinsicCode{handler, imm, allLanes}, targets, operands, {}, code->name);
     for (size_t i = 0; i < results.size(); ++i)
       copy(targets[i], results[i]);
     return true;

@@ -363,6 +363,9 @@ Step Scheduler::doReturn(Leaf leaf, const Inst &inst, const Control &control) {
 }
 
 static uint32_t maskAt(const Activation &a, const Inst &inst, const Control &control, unsigned lane) {
+  // A .sync.aligned operation without a mask is for the whole warp.
+  if (control.maskOperand < 0)
+    return ~0u;
   return reinterpret_cast<const uint32_t *>(columnAt(a, inst.operands[inst.numOut + control.maskOperand]))[lane];
 }
 

@@ -125,6 +125,10 @@ struct Block {
   }
 };
 
+/// Bytes of shared memory that NVIDIA's system software keeps for cooperative groups (CUDA C++ Programming
+/// Guide, "Shared Memory" of compute capability 8.x and 9.0), behind the block's own.
+constexpr uint32_t reservedLds = 1024;
+
 /// Where the scalars of a kernel's parameter lie in it.
 struct FlatParameter {
   llvm::SmallVector<uint64_t, 4> offsets;

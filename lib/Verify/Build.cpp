@@ -34,7 +34,7 @@ std::string makeBlob(ArrayRef<std::pair<std::string, std::string>> modules) {
 
 bool isVendorSymbol(StringRef name) {
   for (StringRef prefix : {"cuda", "cublas", "cufft", "curand", "cusparse", "cusolver", "cudnn", "nvrtc", "nvtx", "nvml", "nccl",
-                           "hip", "roc", "miopen", "rccl", "amd_comgr", "__cuda", "__hip"})
+                           "hip", "roc", "miopen", "rccl", "amd_comgr"})
     if (name.starts_with(prefix))
       return true;
   // The driver API: cuMemAlloc_v2.
@@ -158,16 +158,10 @@ Expected<std::string> Builder::compileDevice(const BuildUnit &unit, const BuildT
   auto add = [&](std::initializer_list<std::string> flags) { step.args.insert(step.args.end(), flags); };
   if (target.isAmd) {
     add({"--offload-device-only", "--no-gpu-bundle-output", "--offload-arch=" + target.name, "-nogpulib"});
-    // What an earlier one defines is not taken from a later one: printf goes to the simulator.
-    auto libraries = deviceLibraries(target);
-    if (!libraries)
-      return libraries.takeError();
-    auto own = overrides();
-    if (!own)
-      return own.takeError();
-    if (!own->empty())
-      libraries->insert(libraries->begin(), *own);
-    for (const std::string &file : *libraries)
+    auto bitcode = deviceBitcode(target);
+    if (!bitcode)
+      return bitcode.takeError();
+    for (const std::string &file : *bitcode)
       add({"-Xclang", "-mlink-builtin-bitcode", "-Xclang", file});
   } else {
     add({"--cuda-device-only", "--cuda-gpu-arch=" + target.name});
@@ -280,7 +274,7 @@ Expected<std::vector<std::string>> Builder::compileUnits(const Program &program,
   auto object = compileStub(relocatableStub(*blob, *undefined), {*blob});
   if (!object)
     return object.takeError();
-  objects.push_back(*object);
+  objects.insert(objects.begin(), *object);
   return objects;
 }
 
@@ -338,6 +332,20 @@ Expected<std::vector<std::string>> Builder::deviceLibraries(const BuildTarget &t
   if (result.empty())
     return makeError("clang names no device libraries for " + target.name + "; is ROCm's device library installed?");
   return result;
+}
+
+/// All bitcode that is linked to device code.
+Expected<std::vector<std::string>> Builder::deviceBitcode(const BuildTarget &target) {
+  auto libraries = deviceLibraries(target);
+  if (!libraries)
+    return libraries.takeError();
+  auto own = overrides();
+  if (!own)
+    return own.takeError();
+  // What an earlier file defines is not taken from a later one.
+  if (!own->empty())
+    libraries->insert(libraries->begin(), *own);
+  return libraries;
 }
 
 /// Bitcode that stands in for functions of the device libraries: those that talk
@@ -403,7 +411,8 @@ Expected<std::string> Builder::link(const Program &program, const BuildTarget &t
   for (const std::string &e : errors)
     if (!e.empty())
       return makeError(e);
-  llvm::append_range(objects, extra);
+  // Constructors run in the order of the link: the shims' first, which say whose API this is.
+  objects.insert(objects.begin(), extra.begin(), extra.end());
   if (!target.isAmd) {
     auto support = compileSupport("cuda_host.cpp", supportFolder, target);
     if (!support)
@@ -444,8 +453,28 @@ Expected<std::string> Builder::link(const Program &program, const BuildTarget &t
     return result;
   std::string message = toString(result.takeError());
   if (std::vector<std::string> names = missingNames(message); !names.empty())
-    return makeError("does not link: undefined symbol " + join(names, ", "));
+    return makeError("does not link: undefined symbol " + join(names, ", ") +
+                     (program.isRelocatable ? "" : "; if its device code is linked over several files, give --flags=-rdc=true"));
   return makeError("does not link: " + message);
+}
+
+Expected<std::vector<std::string>> Builder::environment(const BuildTarget &target) {
+  std::vector<std::pair<std::string, std::string>> headers;
+  for (const EmbeddedFile &file : embeddedFiles())
+    if (file.path.starts_with("cuda/compat/") || file.path.starts_with("w2w/"))
+      headers.emplace_back(file.path.str(), file.content.str());
+  auto include = cache.storeFolder(headers);
+  if (!include)
+    return include.takeError();
+  std::vector<std::string> result = {"W2W_SIM_CLANG=" + tools.clang, "W2W_SIM_CUDA=" + tools.cudaPath, "W2W_SIM_ROCM=" + tools.rocmPath,
+                                     "W2W_SIM_DEVICE_LIBS=" + tools.deviceLibs, "W2W_SIM_INCLUDE=" + *include};
+  if (!target.isAmd)
+    return result;
+  auto bitcode = deviceBitcode(target);
+  if (!bitcode)
+    return bitcode.takeError();
+  result.push_back("W2W_SIM_DEVICE_BITCODE=" + join(*bitcode, ":"));
+  return result;
 }
 
 Expected<std::string> Builder::build(const Program &program, const BuildTarget &target) {

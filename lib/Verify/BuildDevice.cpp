@@ -95,13 +95,15 @@ std::string relocatableStub(StringRef blob, ArrayRef<std::string> undefined) {
         "extern const char w2wLinkedBlob[];\n"
         "asm(\".section .rodata\\n.globl w2wLinkedBlob\\nw2wLinkedBlob: .incbin \\\"";
   os.write_escaped(blob);
-  // Before the constructors that register the files' kernels.
+  // After the shim's constructor and before those that register the files' kernels: see the order of the link.
   os << "\\\"\\n.text\");\n"
-        "__attribute__((constructor(101))) static void w2wRegisterLinked() { w2wsim::registerLinked(w2wLinkedBlob); }\n"
+        "__attribute__((constructor)) static void w2wRegisterLinked() { w2wsim::registerLinked(w2wLinkedBlob); }\n"
         "void **__cudaRegisterFatBinary(void *);\n"
         "void __cudaRegisterFatBinaryEnd(void **);\n";
   for (StringRef name : undefined)
-    if (name.starts_with("__cudaRegisterLinkedBinary"))
+    if (name.starts_with("__hip_gpubin_handle"))
+      os << "void **" << name << ";\n";
+    else if (name.starts_with("__cudaRegisterLinkedBinary"))
       os << "void " << name << "(void (*globals)(void **), void *wrapper, void *, void (*)(void *)) {\n"
          << "  void **handle = __cudaRegisterFatBinary(wrapper);\n"
             "  globals(handle);\n"

@@ -26,9 +26,9 @@ llvm::Expected<std::string> assembleIr(llvm::StringRef text, llvm::StringRef nam
 llvm::Expected<std::vector<std::string>> managedVariables(llvm::MemoryBufferRef code);
 
 /// A C++ source that hands the linked device code in the file \p blob to the
-/// simulator when the program starts, and defines what nvlink adds to a program of
-/// relocatable device code: one `__cudaRegisterLinkedBinary_<id>` for each that
-/// \p undefined names.
+/// simulator when the program starts, and defines what the vendors' linkers add to
+/// a program of relocatable device code: the functions `__cudaRegisterLinkedBinary_<id>`
+/// and the handles `__hip_gpubin_handle_<id>` that \p undefined names.
 std::string relocatableStub(llvm::StringRef blob, llvm::ArrayRef<std::string> undefined);
 
 /// A C++ source that defines \p names as functions that end the program with the

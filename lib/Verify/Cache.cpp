@@ -92,7 +92,7 @@ static bool isUnchanged(const json::Object &file) {
   return buffer && longHash((*buffer)->getBuffer()) == *hash;
 }
 
-std::string Cache::findEntry(StringRef entry, const CacheStep &step) {
+std::string Cache::findEntry(StringRef entry) {
   auto buffer = MemoryBuffer::getFile(entry);
   if (!buffer)
     return "";
@@ -187,6 +187,34 @@ static json::Object describeFile(StringRef path, StringRef content) {
   return file;
 }
 
+/// Writes that \p result was made from \p files.
+static Error writeEntry(StringRef entry, ArrayRef<std::string> files, StringRef result) {
+  json::Array rows;
+  std::set<std::string> seen;
+  for (const std::string &path : files) {
+    if (!seen.insert(path).second)
+      continue;
+    auto buffer = MemoryBuffer::getFile(path);
+    if (!buffer)
+      return makeError("cannot read '" + path + "', which was compiled: " + buffer.getError().message());
+    rows.push_back(describeFile(path, (*buffer)->getBuffer()));
+  }
+  std::string text;
+  raw_string_ostream os(text);
+  os << json::Value(json::Object{{"result", sys::path::filename(result)}, {"files", std::move(rows)}});
+  return writeFile(entry, text);
+}
+
+std::string Cache::recall(StringRef key) {
+  std::string found = findEntry(joinPath(folder, longHash(formatVersion.str() + '\0' + key.str()) + ".json"));
+  ++(found.empty() ? missCount : hitCount);
+  return found;
+}
+
+Error Cache::remember(StringRef key, ArrayRef<std::string> files, StringRef result) {
+  return writeEntry(joinPath(folder, longHash(formatVersion.str() + '\0' + key.str()) + ".json"), files, result);
+}
+
 Expected<std::string> Cache::make(const CacheStep &step) {
   std::string text = formatVersion.str() + '\0' + step.directory + '\0' + step.ending + '\0';
   for (const std::string &a : step.args)
@@ -201,7 +229,7 @@ Expected<std::string> Cache::make(const CacheStep &step) {
   std::string key = longHash(text), entry = joinPath(folder, key + ".json");
 
   std::lock_guard<std::mutex> lock(lockOf(key));
-  if (std::string found = findEntry(entry, step); !found.empty()) {
+  if (std::string found = findEntry(entry); !found.empty()) {
     ++hitCount;
     return found;
   }
@@ -233,17 +261,10 @@ Expected<std::string> Cache::make(const CacheStep &step) {
         return makeError("'" + program + "' wrote no list of dependencies");
       llvm::append_range(read, parseDependencies((*list)->getBuffer()));
     }
-    json::Array files;
-    std::set<std::string> seen;
-    for (const std::string &name : read) {
+    for (std::string &name : read) {
       SmallString<256> path(name);
       sys::path::make_absolute(step.directory, path);
-      if (!seen.insert(std::string(path)).second)
-        continue;
-      auto buffer = MemoryBuffer::getFile(path);
-      if (!buffer)
-        return makeError("cannot read '" + path + "', which was compiled: " + buffer.getError().message());
-      files.push_back(describeFile(path, (*buffer)->getBuffer()));
+      name = std::string(path);
     }
     Expected<std::string> result = "";
     if (step.resultIsErrors) {
@@ -259,10 +280,7 @@ Expected<std::string> Cache::make(const CacheStep &step) {
     }
     if (!result)
       return result;
-    std::string json;
-    raw_string_ostream os(json);
-    os << json::Value(json::Object{{"result", sys::path::filename(*result)}, {"files", std::move(files)}});
-    if (Error e = writeFile(entry, json))
+    if (Error e = writeEntry(entry, read, *result))
       return std::move(e);
     return result;
   };

@@ -138,8 +138,13 @@ private:
     unsigned orders = std::max(2u, settings.schedules) - 1;
     spread.rounded.resize(settings.roundings);
     spread.reordered.resize(orders);
-    size_t total = settings.roundings + orders;
+    spread.repeated.resize(1);
+    size_t total = settings.roundings + orders + 1;
     parallelFor(total, settings.jobs, [&](size_t i) {
+      if (i + 1 == total) {
+        spread.repeated[0] = reference.run(originalExecutable, settings.originalTarget, options("forward", 0, total));
+        return;
+      }
       bool isRounded = i < settings.roundings;
       unsigned index = static_cast<unsigned>(isRounded ? i : i - settings.roundings);
       RunOptions o = isRounded ? options("forward", index + 1, total) : options(scheduleName(index + 1), 0, total);
@@ -149,6 +154,7 @@ private:
     auto isUseless = [](const RunResult &run) { return !run.refusal.empty() || run.outcome.kind == Outcome::TimedOut; };
     erase_if(spread.rounded, isUseless);
     erase_if(spread.reordered, isUseless);
+    erase_if(spread.repeated, isUseless);
     return spread;
   }
 

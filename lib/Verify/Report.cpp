@@ -43,12 +43,13 @@ static std::string figures(const TargetReport &t) {
   return text;
 }
 
-static void printFinding(raw_ostream &os, const Finding &f, const ProgramReport &report, const TargetReport &t) {
+/// What the original does too is shown as a note: it is nothing that the port did.
+static void printFinding(raw_ostream &os, const Finding &f, const ProgramReport &report, const TargetReport &t, bool isShared) {
   if (f.file.empty())
     os << report.name << " (" << t.target << ")";
   else
     os << f.file << ':' << f.line << ':' << std::max(1u, f.column);
-  StringRef word = f.severity() == Severity::Note ? "note" : f.severity() == Severity::Compile ? "error" : "warning";
+  StringRef word = isShared || f.severity() == Severity::Note ? "note" : f.severity() == Severity::Compile ? "error" : "warning";
   os << ": " << word << ": " << f.message << " [" << f.name() << "]\n";
 }
 
@@ -66,9 +67,9 @@ void printReport(raw_ostream &os, const ProgramReport &report) {
     if (t.verdict == Verdict::NotRun || t.verdict == Verdict::NotBuilt)
       continue; // the reason is the finding
     for (const Finding &f : t.findings)
-      printFinding(os, f, report, t);
+      printFinding(os, f, report, t, /*isShared=*/false);
     for (const Finding &f : t.shared)
-      printFinding(os, f, report, t);
+      printFinding(os, f, report, t, /*isShared=*/true);
   }
 }
 

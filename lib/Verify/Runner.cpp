@@ -54,6 +54,15 @@ static std::string makeFolder(const RunOptions &options) {
   return std::string(folder);
 }
 
+/// "cannot run `x`: not simulated", on one line.
+static std::string refusalOf(StringRef what) {
+  std::string text;
+  for (char c : what)
+    text += c == '\n' ? "; " : c == '\t' ? " " : std::string(1, c);
+  bool isQuoted = StringRef(text).contains('`');
+  return "cannot run " + (isQuoted ? text : "`" + text + "`") + ": not simulated";
+}
+
 namespace {
 
 class Simulator : public Runner {
@@ -66,7 +75,15 @@ public:
   RunResult run(StringRef executable, const BuildTarget &target, const RunOptions &options) override {
     std::string folder = makeFolder(options), trace = folder + "/trace";
     makeFolders(trace);
-    RunResult result = runCaught(executable, options, folder, simulatorEnvironment(target, options, trace));
+    std::vector<std::string> variables = simulatorEnvironment(target, options, trace);
+    RunResult result;
+    if (auto more = builder.environment(target)) {
+      llvm::append_range(variables, *more);
+    } else {
+      result.refusal = toString(more.takeError());
+      return result;
+    }
+    result = runCaught(executable, options, folder, std::move(variables));
     if (!result.refusal.empty())
       return result;
     auto events = readTrace(trace);
@@ -78,7 +95,7 @@ public:
     }
     result.trace = std::move(*events);
     if (result.outcome.kind == Outcome::Exited && result.outcome.code == refusedCode && !result.trace->unsupported.empty())
-      result.refusal = "cannot run '" + result.trace->unsupported.back() + "': not simulated";
+      result.refusal = refusalOf(result.trace->unsupported.back());
     return result;
   }
 

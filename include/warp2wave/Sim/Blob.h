@@ -29,6 +29,10 @@ struct BlobModule {
 /// the first call of the runtime (CUDA's __managed__); their module is loaded at start-up.
 constexpr llvm::StringLiteral blobManagedEntry = "managed";
 
+/// What that entry has to hold for \p bitcode of CUDA code, whose compatibility header marks
+/// such variables with annotate("w2w::managed"); empty if there are none (leave the entry out).
+std::string managedVariables(llvm::StringRef bitcode);
+
 std::string writeBlob(llvm::ArrayRef<BlobModule> modules);
 bool isBlob(const void *data);
 /// The modules of \p data, which stays owner of the bytes; nothing if it is no blob.  The

@@ -109,6 +109,8 @@ private:
   Error broken = Success;
 };
 
+/// Whether the program called the runtime, which makes the device's context current.
+bool isRuntimeUsed();
 /// The last error of this thread; forgotten unless it is a fault, or \p keep.
 Error lastError(bool keep);
 /// Says that \p what is not simulated, in the trace and on stderr, and ends the process with 77.
@@ -290,8 +292,16 @@ CaptureMode exchangeCaptureMode(CaptureMode mode);
 
 /// Numbers as in cudaGraphNodeType.
 enum class NodeType : int {
-  Kernel = 0, Memcpy = 1, Memset = 2, Host = 3, Graph = 4, Empty = 5, WaitEvent = 6, EventRecord = 7,
-  MemAlloc = 10, MemFree = 11,
+  Kernel = 0,
+  Memcpy = 1,
+  Memset = 2,
+  Host = 3,
+  Graph = 4,
+  Empty = 5,
+  WaitEvent = 6,
+  EventRecord = 7,
+  MemAlloc = 10,
+  MemFree = 11,
 };
 
 struct KernelCall {
@@ -318,8 +328,7 @@ Error addHostNode(Node **node, Graph *graph, Node *const *dependencies, size_t c
                   void *data);
 Error addChildNode(Node **node, Graph *graph, Node *const *dependencies, size_t count, Graph *child);
 Error addEventNode(Node **node, Graph *graph, Node *const *dependencies, size_t count, Event *event, bool isWait);
-Error addAllocateNode(Node **node, Graph *graph, Node *const *dependencies, size_t count, size_t bytes,
-                      void **pointer);
+Error addAllocateNode(Node **node, Graph *graph, Node *const *dependencies, size_t count, size_t bytes, void **pointer);
 Error addReleaseNode(Node **node, Graph *graph, Node *const *dependencies, size_t count, void *pointer);
 
 Error nodeType(Node *node, NodeType *type);

@@ -66,6 +66,9 @@ public:
   /// Likewise, up to the objects: for tests without a simulator.
   llvm::Expected<std::vector<std::string>> compileUnits(const Program &program, const BuildTarget &target);
 
+  /// What a program needs that compiles code while it runs (NVRTC, hipRTC): "NAME=value".
+  llvm::Expected<std::vector<std::string>> environment(const BuildTarget &target);
+
 private:
   llvm::Error prepare(const BuildTarget &target);
   std::vector<std::string> frontFlags(const BuildUnit &unit, const BuildTarget &target) const;
@@ -76,6 +79,7 @@ private:
   llvm::Expected<std::string> compileStub(llvm::StringRef text, std::vector<std::string> inputs);
   llvm::Expected<std::string> blobOf(llvm::StringRef module, const BuildTarget &target);
   llvm::Expected<std::vector<std::string>> deviceLibraries(const BuildTarget &target);
+  llvm::Expected<std::vector<std::string>> deviceBitcode(const BuildTarget &target);
   llvm::Expected<std::string> overrides();
   llvm::Expected<std::string> link(const Program &program, const BuildTarget &target, std::vector<std::string> objects);
 

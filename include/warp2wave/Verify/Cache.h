@@ -45,6 +45,12 @@ public:
   /// command.  May be called by several threads at once.
   llvm::Expected<std::string> make(const CacheStep &step);
 
+  /// The result that was remembered for \p key, if the files that it was made from
+  /// are as they were; else "".
+  std::string recall(llvm::StringRef key);
+  /// Remembers that \p result, a name below path(), was made from \p files.
+  llvm::Error remember(llvm::StringRef key, llvm::ArrayRef<std::string> files, llvm::StringRef result);
+
   /// Puts \p content into a file that is named by it.
   llvm::Expected<std::string> store(llvm::StringRef content, llvm::StringRef ending);
 
@@ -67,7 +73,7 @@ private:
   explicit Cache(std::string folder) : folder(std::move(folder)) {}
   /// Removes, once a day, what was not used for a month.
   void clean();
-  std::string findEntry(llvm::StringRef entry, const CacheStep &step);
+  std::string findEntry(llvm::StringRef entry);
   std::mutex &lockOf(llvm::StringRef key);
 
   std::string folder;

@@ -28,6 +28,8 @@ struct RunResult {
 /// More runs of the original.
 struct RunVariants {
   std::vector<RunResult> rounded, reordered;
+  /// In every way the same run again.
+  std::vector<RunResult> repeated;
 };
 
 struct Comparison {

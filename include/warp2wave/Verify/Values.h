@@ -20,6 +20,8 @@ struct Variants {
   std::vector<llvm::StringRef> rounded;
   /// As they are, in another order of threads.
   std::vector<llvm::StringRef> reordered;
+  /// In every way the same run again.
+  std::vector<llvm::StringRef> repeated = {};
   bool empty() const { return rounded.empty() && reordered.empty(); }
 };
 
@@ -44,6 +46,9 @@ struct BufferComparison {
   uint64_t explained = 0;
   /// Of these: the original itself gives other values in another order of threads.
   uint64_t unstable = 0;
+  /// Aligned words of 8 bytes that were left out, since two equal runs of the
+  /// original differ in them: addresses and times.
+  uint64_t unrepeatable = 0;
   /// Nothing explains them.
   uint64_t wrong() const { return different - explained - unstable; }
   /// The same values as the original's, in another order, and the original's own order changes too.

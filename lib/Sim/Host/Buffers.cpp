@@ -26,7 +26,8 @@ static Error allocateKind(void **pointer, size_t bytes, sim::MemoryKind kind) {
     // cudaMallocManaged refuses an empty buffer, cudaMalloc does not.
     return kind == sim::MemoryKind::Managed ? InvalidValue : Success;
   }
-  if (kind == sim::MemoryKind::Device && bytes > p.machine.memoryBytes - std::min(p.machine.memoryBytes, p.context.memory.bytesInUse()))
+  if (kind == sim::MemoryKind::Device &&
+      bytes > p.machine.memoryBytes - std::min(p.machine.memoryBytes, p.context.memory.bytesInUse()))
     return OutOfMemory;
   void *memory = p.context.memory.allocate(bytes, kind);
   if (!memory)
@@ -76,7 +77,8 @@ static Error releaseKind(void *pointer, bool isHost) {
       a->kind == sim::MemoryKind::Constant || (a->kind == sim::MemoryKind::Pinned) != isHost) {
     sim::Allocation *old = p.context.memory.nearest(reinterpret_cast<uint64_t>(pointer));
     if (!a && old && old->isFreed && old->begin == reinterpret_cast<uint64_t>(pointer))
-      report("sim-use-after-free", ("`" + std::string(currentCall()) + "` frees " + old->describe() + " again").c_str());
+      report("sim-use-after-free",
+             ("`" + std::string(currentCall()) + "` frees " + old->describe() + " again").c_str());
     return InvalidValue;
   }
   forgetRecorded(a->begin);

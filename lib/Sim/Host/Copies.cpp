@@ -49,15 +49,17 @@ static End endOf(const void *pointer, size_t bytes) {
   sim::Allocation *near = memory.nearest(address);
   end.isDead = near && near->isFreed && near->contains(address, 1);
   if (end.isDead)
-    report("sim-use-after-free", ("`" + std::string(currentCall()) + "` uses " + near->describe() + " after it was freed").c_str());
+    report("sim-use-after-free",
+           ("`" + std::string(currentCall()) + "` uses " + near->describe() + " after it was freed").c_str());
   return end;
 }
 
 static void reportOutside(const End &end, size_t bytes) {
   // Not a fault of the device: the runtime's own check answers, as on real hardware.
-  report("sim-out-of-bounds", ("`" + std::string(currentCall()) + "` of " + std::to_string(bytes) + " bytes runs over the end of " +
-                               end.allocation->describe() + " (" + std::to_string(end.allocation->size) + " bytes)")
-                                  .c_str());
+  report("sim-out-of-bounds",
+         ("`" + std::string(currentCall()) + "` of " + std::to_string(bytes) + " bytes runs over the end of " +
+          end.allocation->describe() + " (" + std::to_string(end.allocation->size) + " bytes)")
+             .c_str());
 }
 
 Error checkCopy(const Copy &given) {
@@ -126,15 +128,15 @@ static json::Object copyEvent(const sim::Allocation &a, const char *via, uint64_
   Process &p = process();
   unsigned writer = a.lastWriter;
   return json::Object{{"kind", "copy"},
-          {"seq", int64_t(++p.trace.copies)},
-          {"via", via},
-          {"buffer", json::fixUTF8(a.describe())},
-          {"offset", int64_t(offset)},
-          {"bytes", int64_t(bytes)},
-          {"at", int64_t(p.trace.position())},
-          {"type", sim::elementTypeName(a.type)},
-          {"writer", int64_t(writer)},
-          {"writerName", json::fixUTF8(writerName(writer))}};
+                      {"seq", int64_t(++p.trace.copies)},
+                      {"via", via},
+                      {"buffer", json::fixUTF8(a.describe())},
+                      {"offset", int64_t(offset)},
+                      {"bytes", int64_t(bytes)},
+                      {"at", int64_t(p.trace.position())},
+                      {"type", sim::elementTypeName(a.type)},
+                      {"writer", int64_t(writer)},
+                      {"writerName", json::fixUTF8(writerName(writer))}};
 }
 
 static void recordCopy(const Copy &copy, const sim::Allocation &from) {

@@ -290,7 +290,8 @@ Error updateExec(GraphExec *exec, Graph *graph, Node **culprit) {
   if (next->steps.size() != exec->steps.size())
     return GraphExecUpdateFailure;
   for (auto [now, then] : zip(exec->steps, next->steps))
-    if (!isSameShape(now.operation, then.operation) || (now.child && now.child->steps.size() != then.child->steps.size())) {
+    if (!isSameShape(now.operation, then.operation) ||
+        (now.child && now.child->steps.size() != then.child->steps.size())) {
       if (culprit)
         *culprit = then.source;
       return GraphExecUpdateFailure;

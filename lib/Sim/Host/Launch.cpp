@@ -133,11 +133,12 @@ static json::Array list(Dim dim) { return json::Array{dim.x, dim.y, dim.z}; }
 
 static void fail(const sim::LaunchResult &result) {
   Process &p = process();
-  static constexpr const char *names[] = {"ok", "illegal-address", "assert", "trap", "hang", "unsupported", "bad-shape"};
+  static constexpr const char *names[] = {"ok",   "illegal-address", "assert",   "trap",
+                                          "hang", "unsupported",     "bad-shape"};
   p.trace.event(json::Object{{"kind", "launch-failed"},
-                 {"seq", int64_t(p.launchNames.size() - 1)},
-                 {"status", names[unsigned(result.status)]},
-                 {"message", json::fixUTF8(result.message)}});
+                             {"seq", int64_t(p.launchNames.size() - 1)},
+                             {"status", names[unsigned(result.status)]},
+                             {"message", json::fixUTF8(result.message)}});
   switch (result.status) {
   case sim::LaunchStatus::Ok:
     return;
@@ -182,12 +183,12 @@ Error runKernel(const KernelCall &call, const Arguments &arguments) {
   shape.isCooperative = call.isCooperative;
   shape.number = p.launchNames.size() - 1;
   p.trace.event(json::Object{{"kind", "launch"},
-                 {"seq", int64_t(shape.number)},
-                 {"kernel", kernel.name},
-                 {"name", json::fixUTF8(kernel.prettyName)},
-                 {"grid", list(call.grid)},
-                 {"block", list(call.block)},
-                 {"lds", int64_t(call.lds)}});
+                             {"seq", int64_t(shape.number)},
+                             {"kernel", kernel.name},
+                             {"name", json::fixUTF8(kernel.prettyName)},
+                             {"grid", list(call.grid)},
+                             {"block", list(call.block)},
+                             {"lds", int64_t(call.lds)}});
   copyShadows(/*isToDevice=*/true);
   sim::LaunchResult result = sim::launch(kernel, shape, arguments.pointers, p.context);
   copyShadows(/*isToDevice=*/false);
@@ -263,7 +264,8 @@ Error parameterInfo(Function *function, size_t index, size_t *offset, size_t *si
   return Success;
 }
 
-/// CUDA Occupancy Calculator and AMD's "Occupancy explained": threads, blocks, shared memory and registers each set a bound.
+/// CUDA Occupancy Calculator and AMD's "Occupancy explained": threads, blocks, shared memory and registers each set a
+/// bound.
 Error occupancy(Function *function, int blockSize, size_t lds, int *blocks) {
   if (!blocks)
     return InvalidValue;

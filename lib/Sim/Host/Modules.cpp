@@ -6,6 +6,7 @@
 #include "State.h"
 #include "warp2wave/Sim/Blob.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <cstring>
 
@@ -30,13 +31,18 @@ static const sim::BlobModule *choose(ArrayRef<sim::BlobModule> modules) {
 }
 
 /// Gives HIP's device side the address of its managed variables, and pairs CUDA's with their shadows.
-static void connectManaged(Module &module) {
+static void connectManaged(Module &module, ArrayRef<sim::BlobModule> entries) {
   Process &p = process();
   for (const ManagedVariable &variable : module.managed)
     if (sim::Allocation *a = module.loaded->findVariable(variable.name); a && a->size >= sizeof(void *))
       std::memcpy(reinterpret_cast<void *>(a->begin), &variable.memory, sizeof(void *));
   if (p.isAmd())
     return;
+  for (const sim::BlobModule &entry : entries)
+    if (entry.name == sim::blobManagedEntry)
+      for (StringRef name : split(entry.code, '\n'))
+        if (sim::Allocation *a = module.loaded->findVariable(name))
+          a->kind = sim::MemoryKind::Managed;
   for (auto &[shadow, variable] : p.variables) {
     Module *owner = variable.module == &module || &module == &p.linked ? &module : nullptr;
     if (!owner)
@@ -45,7 +51,8 @@ static void connectManaged(Module &module) {
     if (!a || a->kind != sim::MemoryKind::Managed)
       continue;
     // Its first value is in the device code only.
-    std::memcpy(const_cast<void *>(shadow), reinterpret_cast<void *>(a->begin), std::min<size_t>(a->size, variable.bytes));
+    std::memcpy(const_cast<void *>(shadow), reinterpret_cast<void *>(a->begin),
+                std::min<size_t>(a->size, variable.bytes));
     module.shadows.push_back({const_cast<void *>(shadow), a});
   }
 }
@@ -72,7 +79,7 @@ Error load(Module &given) {
   if (!loaded)
     refuseCode(toString(loaded.takeError()));
   module->loaded = std::move(*loaded);
-  connectManaged(*module);
+  connectManaged(*module, *modules);
   return Success;
 }
 
@@ -233,7 +240,10 @@ Module *moduleOf(Function *function) { return function->module; }
 /// What \p image is, if it is code of another sort.
 static const char *foreignCode(const void *image) {
   const char *bytes = static_cast<const char *>(image);
-  if (std::memcmp(bytes, "\x7f" "ELF", 4) == 0)
+  if (std::memcmp(bytes,
+                  "\x7f"
+                  "ELF",
+                  4) == 0)
     return "a module of machine code";
   if (std::memcmp(bytes, "\x50\xed\x55\xba", 4) == 0 || std::memcmp(bytes, "__CLANG_OFFLOAD_BUNDLE__", 24) == 0)
     return "a module of a fat binary";

@@ -54,7 +54,8 @@ static const sim::Machine &machineOf(StringRef name) {
 /// A JSON string has to be UTF-8; names of a program's files need not be.
 static json::Value text(StringRef value) { return json::isUTF8(value) ? value.str() : json::fixUTF8(value); }
 
-Process::Process(const sim::Machine &machine) : machine(machine), context(machine), trace(environment("W2W_SIM_TRACE")) {
+Process::Process(const sim::Machine &machine)
+    : machine(machine), context(machine), trace(environment("W2W_SIM_TRACE")) {
   sim::Options &options = context.options;
   StringRef schedule = environment("W2W_SIM_SCHEDULE");
   if (schedule == "reversed") {
@@ -69,15 +70,15 @@ Process::Process(const sim::Machine &machine) : machine(machine), context(machin
   trace.event(json::Object{{"kind", "start"}, {"machine", machine.name}});
   context.onIncident = [this](const sim::Incident &i) {
     trace.event(json::Object{{"kind", "incident"},
-                 {"id", i.id},
-                 {"message", text(i.message)},
-                 {"file", text(i.file)},
-                 {"line", i.line},
-                 {"kernel", text(i.kernel)},
-                 {"block", json::Array({i.block[0], i.block[1], i.block[2]})},
-                 {"thread", json::Array({i.thread[0], i.thread[1], i.thread[2]})},
-                 {"lane", i.lane},
-                 {"count", int64_t(i.count)}});
+                             {"id", i.id},
+                             {"message", text(i.message)},
+                             {"file", text(i.file)},
+                             {"line", i.line},
+                             {"kernel", text(i.kernel)},
+                             {"block", json::Array({i.block[0], i.block[1], i.block[2]})},
+                             {"thread", json::Array({i.thread[0], i.thread[1], i.thread[2]})},
+                             {"lane", i.lane},
+                             {"count", int64_t(i.count)}});
   };
   context.onOutput = [this](StringRef written) { output += written; };
   limits[unsigned(Limit::MallocHeap)] = context.heapBytes;
@@ -97,7 +98,8 @@ __attribute__((destructor)) static void finish() {
   Process &p = *theProcess;
   synchronize();
   std::fflush(stdout);
-  p.trace.event(json::Object{{"kind", "end"}, {"launches", int64_t(p.launchNames.size() - 1)}, {"copies", int64_t(p.trace.copies)}});
+  p.trace.event(json::Object{
+      {"kind", "end"}, {"launches", int64_t(p.launchNames.size() - 1)}, {"copies", int64_t(p.trace.copies)}});
 }
 
 const char *currentCall() { return callName; }
@@ -106,6 +108,8 @@ Call::Call(const char *name, Kind kind) : before(callName), kind(kind) {
   callName = name;
   Process &p = process();
   p.mutex.lock();
+  if (kind == Checked)
+    p.isRuntimeUsed = true;
   if (kind != Query && p.fault != Success) {
     broken = p.fault;
     p.isFaultSeen = true;
@@ -122,12 +126,12 @@ Error Call::done(Error error) {
     return error;
   if (kind != Driver)
     threadError = error;
-  process().trace.event(json::Object{{"kind", "error"},
-                         {"api", callName},
-                         {"code", int(error)},
-                         {"name", errorNameOf ? errorNameOf(error) : ""}});
+  process().trace.event(json::Object{
+      {"kind", "error"}, {"api", callName}, {"code", int(error)}, {"name", errorNameOf ? errorNameOf(error) : ""}});
   return error;
 }
+
+bool isRuntimeUsed() { return process().isRuntimeUsed; }
 
 Error lastError(bool keep) {
   Process &p = process();

@@ -157,6 +157,7 @@ struct Process {
   /// What a kernel did that every later call answers with.
   Error fault = Success;
   bool isFaultSeen = false;
+  bool isRuntimeUsed = false;
 
   /// Kernels in the order of their launches; the first has number 1.
   std::vector<std::string> launchNames{""};

@@ -171,7 +171,8 @@ Error waitValue(Stream *stream, void *pointer, uint64_t value, unsigned bytes, C
   if (isMet)
     return Success;
   // Nothing that comes later can run before this, so it would wait for ever.
-  report("sim-deadlock", ("`" + std::string(currentCall()) + "` waits for a value that no earlier operation wrote").c_str());
+  report("sim-deadlock",
+         ("`" + std::string(currentCall()) + "` waits for a value that no earlier operation wrote").c_str());
   process().fault = LaunchTimeout;
   return Success;
 }

@@ -19,14 +19,6 @@
 
 #ifndef W2W_SIM_STANDALONE
 #include "warp2wave/Sim/HostApi.h"
-
-namespace w2wsim {
-// Weak: the results are right without them; the report says less.
-/// Marks \p bytes at \p pointer as elements of \p type ("f32") that the library function \p by wrote.
-[[gnu::weak]] void noteWrite(void *pointer, size_t bytes, const char *type, const char *by);
-/// Adds {"kind":"assumed","what":...} to the trace, once for each text.
-[[gnu::weak]] void noteAssumed(const char *what);
-} // namespace w2wsim
 #endif
 
 namespace w2wlib {
@@ -57,12 +49,8 @@ inline void enqueue(void *stream, std::function<void()> work) {
 
 using w2wsim::refuse;
 
-/// Says that results rest on \p what, which the vendor has not laid down.
-inline void noteAssumed(const char *what) {
-  if (w2wsim::noteAssumed)
-    return w2wsim::noteAssumed(what);
-  w2wsim::report("sim-assumed", what);
-}
+/// Says that results rest on something that the vendor has not laid down.
+using w2wsim::noteAssumed;
 
 /// True if the device may use \p bytes at \p pointer; what is wrong goes into the trace.
 inline bool checkMemory(const void *pointer, uint64_t bytes, const char *name) {
@@ -87,8 +75,7 @@ inline bool checkRead(const void *pointer, uint64_t bytes, const char *name) {
 inline bool checkWrite(void *pointer, uint64_t bytes, const char *name, const char *type) {
   if (!checkMemory(pointer, bytes, name))
     return false;
-  if (w2wsim::noteWrite)
-    w2wsim::noteWrite(pointer, bytes, type, name);
+  w2wsim::noteWrite(pointer, bytes, type, name);
   return true;
 }
 

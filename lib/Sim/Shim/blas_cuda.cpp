@@ -9,6 +9,13 @@
 #include <cublas_v2.h>
 #include <cuda_runtime_api.h>
 
+#if !__has_include(<cblas.h>)
+#include "LibraryApi.h"
+extern "C" cublasStatus_t cublasCreate(cublasHandle_t *) {
+  w2wlib::refuse("cublasCreate (OpenBLAS's header was not found when the program was built)");
+}
+#else
+
 #define BLAS(name) cublas##name
 #define ENUM(name) CUBLAS_##name
 #define W2W_BLAS_PREFIX "cublas"
@@ -122,3 +129,5 @@ cublasStatus_t cublasSgemmEx(cublasHandle_t h, cublasOperation_t ta, cublasOpera
                          typeC, ldc, 0, 1, w2wblas::Compute::Float);
 }
 }
+
+#endif

@@ -11,6 +11,13 @@
 #include <hip/hip_runtime_api.h>
 #include <hipblas/hipblas.h>
 
+#if !__has_include(<cblas.h>)
+#include "LibraryApi.h"
+extern "C" hipblasStatus_t hipblasCreate(hipblasHandle_t *) {
+  w2wlib::refuse("hipblasCreate (OpenBLAS's header was not found when the program was built)");
+}
+#else
+
 #define BLAS(name) hipblas##name
 #define ENUM(name) HIPBLAS_##name
 #define W2W_BLAS_PREFIX "hipblas"
@@ -155,3 +162,5 @@ hipblasStatus_t w2wOldGemmStridedBatchedEx(hipblasHandle_t h, hipblasOperation_t
                          fromOldCompute(compute));
 }
 }
+
+#endif

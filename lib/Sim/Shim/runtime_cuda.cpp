@@ -18,6 +18,7 @@
 #define LDS_SIZE size_t
 #define W2W_PUSH_RESULT unsigned
 #define W2W_POP_STREAM void
+#define W2W_HAS_INSTANTIATE_PARAMS (CUDART_VERSION >= 12000)
 #define HAS_EDGE_DATA (CUDART_VERSION >= 13000)
 #if CUDART_VERSION < 12030
 struct cudaGraphEdgeData;
@@ -289,6 +290,42 @@ FN(GraphKernelNodeCopyAttributes, (cudaGraphNode_t dst, cudaGraphNode_t src), [&
   return then(w2wsim::getKernel(in(dst), &a), [&] { return w2wsim::getKernel(in(src), &b); });
 }())
 
+#if CUDART_VERSION < 13000
+// Functions of old, and those that 12.x has under a second name with data for edges.
+extern "C" cudaError_t cudaThreadExit() { return cudaDeviceReset(); }
+extern "C" cudaError_t cudaThreadSynchronize() { return cudaDeviceSynchronize(); }
+extern "C" cudaError_t cudaThreadSetLimit(enum cudaLimit limit, size_t value) { return cudaDeviceSetLimit(limit, value); }
+extern "C" cudaError_t cudaThreadGetLimit(size_t *value, enum cudaLimit limit) { return cudaDeviceGetLimit(value, limit); }
+extern "C" cudaError_t cudaThreadGetCacheConfig(enum cudaFuncCache *config) { return cudaDeviceGetCacheConfig(config); }
+extern "C" cudaError_t cudaThreadSetCacheConfig(enum cudaFuncCache config) { return cudaDeviceSetCacheConfig(config); }
+#if CUDART_VERSION >= 12030
+FN(GraphGetEdges_v2,
+   (cudaGraph_t graph, cudaGraphNode_t *from, cudaGraphNode_t *to, cudaGraphEdgeData *, size_t *count),
+   w2wsim::graphEdges(in(graph), in(from), in(to), count))
+FN(GraphNodeGetDependencies_v2, (cudaGraphNode_t node, cudaGraphNode_t *list, cudaGraphEdgeData *, size_t *count),
+   w2wsim::nodeDependencies(in(node), in(list), count))
+FN(GraphNodeGetDependentNodes_v2, (cudaGraphNode_t node, cudaGraphNode_t *list, cudaGraphEdgeData *, size_t *count),
+   w2wsim::nodeDependents(in(node), in(list), count))
+FN(GraphAddDependencies_v2,
+   (cudaGraph_t graph, const cudaGraphNode_t *from, const cudaGraphNode_t *to, const cudaGraphEdgeData *, size_t count),
+   w2wsim::addDependencies(in(graph), in(from), in(to), count))
+FN(GraphRemoveDependencies_v2,
+   (cudaGraph_t graph, const cudaGraphNode_t *from, const cudaGraphNode_t *to, const cudaGraphEdgeData *, size_t count),
+   w2wsim::removeDependencies(in(graph), in(from), in(to), count))
+FN(StreamUpdateCaptureDependencies_v2,
+   (cudaStream_t stream, cudaGraphNode_t *dependencies, const cudaGraphEdgeData *, size_t count, unsigned flags),
+   w2wsim::updateCaptureDependencies(in(stream), in(dependencies), count, flags & 1))
+FN(StreamGetCaptureInfo_v3,
+   (cudaStream_t stream, enum cudaStreamCaptureStatus *status, unsigned long long *id, cudaGraph_t *graph,
+    const cudaGraphNode_t **dependencies, const cudaGraphEdgeData **edges, size_t *count),
+   (edges ? void(*edges = nullptr) : void(), captureDetails(stream, status, id, graph, dependencies, count)))
+#endif
+#if CUDART_VERSION >= 12080
+FN(EventElapsedTime_v2, (float *milliseconds, cudaEvent_t start, cudaEvent_t end),
+   w2wsim::elapsedTime(milliseconds, in(start), in(end)))
+#endif
+#endif
+
 //===- Libraries ------------------------------------------------------------===//
 
 #if CUDART_VERSION >= 12080
@@ -322,6 +359,9 @@ FN(KernelSetAttributeForDevice, (cudaKernel_t kernel, enum cudaFuncAttribute att
 
 /// The driver's functions are in driver_cuda.cpp, which is not linked where nothing asks for it.
 extern "C" __attribute__((weak)) void *w2wDriverFunction(const char *name);
+#if CUDART_VERSION < 12000
+enum cudaDriverEntryPointQueryResult { cudaDriverEntryPointSuccess, cudaDriverEntryPointSymbolNotFound };
+#endif
 static Error entryPoint(const char *name, void **function, enum cudaDriverEntryPointQueryResult *status) {
   if (!name || !function)
     return w2wsim::InvalidValue;
@@ -339,6 +379,8 @@ FN(GetDriverEntryPointByVersion,
 FN(GetDriverEntryPoint,
    (const char *name, void **function, unsigned long long, enum cudaDriverEntryPointQueryResult *status),
    entryPoint(name, function, status))
+#else
+FN(GetDriverEntryPoint, (const char *name, void **function, unsigned long long), entryPoint(name, function, nullptr))
 #endif
 
 // clang has __managed__ for HIP only; a variable of CUDA's is registered as any other.

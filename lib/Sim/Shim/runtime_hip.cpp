@@ -18,6 +18,7 @@
 #define LDS_SIZE unsigned
 #define W2W_PUSH_RESULT hipError_t
 #define W2W_POP_STREAM hipStream_t
+#define W2W_HAS_INSTANTIATE_PARAMS (HIP_VERSION >= 60200000)
 #define HAS_EDGE_DATA 0
 // Newer headers give these sources a const.
 #if HIP_VERSION >= 70000000

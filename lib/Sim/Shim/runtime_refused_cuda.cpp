@@ -2,7 +2,8 @@
 //
 // Functions of CUDA's runtime API that the simulator does not run.  They exist, so that programs link, and
 // refuse by name when they are called.  No toolkit header is included: a function
-// that never returns needs no parameters.  Weak, so that a helper may define one.
+// that never returns needs no parameters.  Weak: some are simulated with one toolkit
+// and not with another.
 
 namespace w2wsim {
 [[noreturn]] void refuse(const char *what);
@@ -114,6 +115,7 @@ REFUSED(cudaMemcpy3DBatchAsync)
 REFUSED(cudaMemcpy3DBatchAsync_ptsz)
 REFUSED(cudaMemcpyArrayToArray)
 REFUSED(cudaMemcpyArrayToArray_ptds)
+REFUSED(cudaMemcpyBatchAsync)
 REFUSED(cudaMemcpyFromArray)
 REFUSED(cudaMemcpyFromArrayAsync)
 REFUSED(cudaMemcpyFromArray_ptds)
@@ -124,6 +126,8 @@ REFUSED(cudaMipmappedArrayGetMemoryRequirements)
 REFUSED(cudaMipmappedArrayGetSparseProperties)
 REFUSED(cudaOccupancyMaxActiveClusters)
 REFUSED(cudaOccupancyMaxPotentialClusterSize)
+REFUSED(cudaSetDoubleForDevice)
+REFUSED(cudaSetDoubleForHost)
 REFUSED(cudaSignalExternalSemaphoresAsync)
 REFUSED(cudaSignalExternalSemaphoresAsync_ptsz)
 REFUSED(cudaSignalExternalSemaphoresAsync_v2)

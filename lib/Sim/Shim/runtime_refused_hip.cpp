@@ -2,7 +2,8 @@
 //
 // Functions of HIP's runtime API that the simulator does not run.  They exist, so that programs link, and
 // refuse by name when they are called.  No toolkit header is included: a function
-// that never returns needs no parameters.  Weak, so that a helper may define one.
+// that never returns needs no parameters.  Weak: some are simulated with one toolkit
+// and not with another.
 
 namespace w2wsim {
 [[noreturn]] void refuse(const char *what);

@@ -6,6 +6,7 @@
 #define W2W_TEST_SIM_SHIMS_CHECK_H
 
 #include <cmath>
+#include <complex>
 #include <cstdio>
 #include <string>
 
@@ -23,12 +24,11 @@ inline void countCheck(bool isGood, const char *file, int line, const std::strin
     countCheck(gotText == expectedText, __FILE__, __LINE__, "got '" + gotText + "', expected '" + expectedText + "'"); \
   } while (0)
 /// Within \p tolerance of the larger one's size, or of 1.
-template <class T> void checkNear(T got, T expected, double tolerance, const char *file, int line, const char *what) {
+template <class T, class U> void checkNear(T got, U expected, double tolerance, const char *file, int line, const char *what) {
   double error = std::abs(got - expected), size = std::abs(expected) > 1 ? std::abs(expected) : 1;
   countCheck(error <= tolerance * size, file, line, std::string(what) + ": off by " + std::to_string(error));
 }
-#define CHECK_NEAR(got, expected, tolerance)                                                                           \
-  checkNear<std::decay_t<decltype(expected)>>(got, expected, tolerance, __FILE__, __LINE__, #got)
+#define CHECK_NEAR(got, expected, tolerance) checkNear(got, expected, tolerance, __FILE__, __LINE__, #got)
 
 inline int report() {
   std::printf("%d passed, %d failed\n", passedChecks, failedChecks);

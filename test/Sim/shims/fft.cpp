@@ -21,7 +21,7 @@
 using C = std::complex<double>;
 constexpr auto ok = ENUM(SUCCESS);
 
-static double random() {
+static double anyValue() {
   static uint64_t state = 88172645463325252u;
   state ^= state << 13, state ^= state >> 7, state ^= state << 17;
   return double(state >> 11) / double(1ull << 53) - 0.5;
@@ -46,7 +46,7 @@ static std::vector<C> reference(const std::vector<C> &x, const int n[3], int sig
 static std::vector<C> randomValues(size_t n, bool isReal) {
   std::vector<C> x(n);
   for (C &each : x)
-    each = C(random(), isReal ? 0 : random());
+    each = C(anyValue(), isReal ? 0 : anyValue());
   return x;
 }
 
@@ -157,7 +157,7 @@ static void advanced() {
   const int fields = 3, outDist = 50;
   std::vector<std::complex<float>> x(4 * 7 * fields), y(fields * outDist, {9, 9});
   for (auto &each : x)
-    each = {float(random()), float(random())};
+    each = {float(anyValue()), float(anyValue())};
   FFT(Handle) p;
   CHECK(FFT(PlanMany)(&p, 2, dims, inEmbed, fields, 1, outEmbed, 2, outDist, ENUM(C2C), fields) == ok);
   CHECK(Single::run(p, nullptr, x.data(), y.data(), -1) == ok);

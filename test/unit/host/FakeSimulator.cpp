@@ -46,7 +46,7 @@ Expected<std::unique_ptr<Module>> Module::load(MemoryBufferRef code, Context &co
     } else if (words[0] == "variable") {
       uint64_t bytes = 0;
       words[2].getAsInteger(10, bytes);
-      MemoryKind kind = words.size() < 4          ? MemoryKind::Variable
+      MemoryKind kind = words.size() < 4         ? MemoryKind::Variable
                         : words[3] == "constant" ? MemoryKind::Constant
                                                  : MemoryKind::Managed;
       void *p = context.memory.allocate(bytes, kind, words[1]);

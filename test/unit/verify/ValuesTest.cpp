@@ -164,4 +164,35 @@ TEST(Values, ACountThatHangsOnAComparisonOfFloatsMayMove) {
   EXPECT_EQ(compareBuffers(a, bytes<int32_t>({1100}), ElementType::I32, {{r}, {a}}).wrong(), 1u);
 }
 
+TEST(Values, WhatTwoEqualRunsDifferInIsLeftOut) {
+  // A list with addresses: {value, next}.
+  std::string a = bytes<uint64_t>({7, 0x7f0011112000, 8, 0x7f0011113000}), again = bytes<uint64_t>({7, 0x7f0022222000, 8, 0x7f0022223000});
+  std::string port = bytes<uint64_t>({7, 0x7f0033332000, 8, 0x7f0033333000});
+  for (ElementType type : {ElementType::I64, ElementType::Mixed, ElementType::I32, ElementType::Unknown}) {
+    BufferComparison c = compareBuffers(a, port, type, {{again}, {again}, {again}});
+    EXPECT_EQ(c.different, 0u);
+    EXPECT_EQ(c.unrepeatable, 2u);
+    c = compareBuffers(a, bytes<uint64_t>({7, 0x7f0033332000, 9, 0x7f0033333000}), type, {{again}, {again}, {again}});
+    EXPECT_EQ(c.wrong(), 1u);
+  }
+}
+
+TEST(Values, AnElementThatCancelledMayBeOffByTheRoundingOfTheOthers) {
+  std::vector<float> values(4000, 1.5f);
+  values[5] = 1e-4f;
+  std::string a = bytes(values);
+  values[5] = 1e-4f + 1e-9f;
+  EXPECT_EQ(compareBuffers(a, bytes(values), ElementType::F32, {{a}, {a}, {a}}).wrong(), 0u);
+  values[5] = 1e-4f + 1e-6f;
+  EXPECT_EQ(compareBuffers(a, bytes(values), ElementType::F32, {{a}, {a}, {a}}).wrong(), 1u);
+  // Many such elements are no accident.
+  std::vector<float> small(4000, 1.5f);
+  for (int i = 0; i < 20; ++i)
+    small[i] = 1e-4f;
+  std::string b = bytes(small);
+  for (int i = 0; i < 20; ++i)
+    small[i] += 1e-9f;
+  EXPECT_EQ(compareBuffers(b, bytes(small), ElementType::F32, {{b}, {b}, {b}}).wrong(), 20u);
+}
+
 } // namespace
