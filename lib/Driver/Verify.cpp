@@ -24,11 +24,13 @@ static int fail(Error e) {
 }
 
 /// Where everything is that programs are built with; what is not there stays empty.
-static Expected<verify::Toolchain> findTools(const std::string &cudaPath, const std::string &rocmPath, const std::string &programPath) {
+static Expected<verify::Toolchain> findTools(const std::string &cudaPath, const std::string &rocmPath,
+                                             const std::string &programPath) {
   verify::Toolchain tools;
   tools.clang = findClang();
   if (tools.clang.empty())
-    return makeError("programs are built with clang++ " CLANG_VERSION_MAJOR_STRING ", which was not found; run tools/setup");
+    return makeError("programs are built with clang++ " CLANG_VERSION_MAJOR_STRING
+                     ", which was not found; run tools/setup");
   auto cuda = findCuda(cudaPath);
   if (!cuda)
     return cuda.takeError();
@@ -84,7 +86,8 @@ private:
 
 class Verification {
 public:
-  Verification(const VerifyJob &job, std::vector<ProgramInput> programs, verify::Toolchain tools, verify::Cache &cache, StringRef folder)
+  Verification(const VerifyJob &job, std::vector<ProgramInput> programs, verify::Toolchain tools, verify::Cache &cache,
+               StringRef folder)
       : job(job), programs(std::move(programs)), tools(std::move(tools)), cache(cache), folder(folder) {}
 
   int run() {
@@ -107,8 +110,8 @@ public:
     for (const verify::ProgramReport &report : all)
       for (const verify::TargetReport &t : report.targets)
         code = std::max<int>(code, t.verdict == verify::Verdict::Same || t.isOptional ? ExitPorted
-                                   : t.verdict == verify::Verdict::NotBuilt ? ExitParse
-                                                                            : ExitFindings);
+                                   : t.verdict == verify::Verdict::NotBuilt           ? ExitParse
+                                                                                      : ExitFindings);
     return code;
   }
 
@@ -238,7 +241,8 @@ int runVerify(const VerifyJob &job) {
     return fail(cache.takeError());
   WorkFolder work(job.keep);
   if (work.error)
-    return fail(makeError("cannot make the folder '" + (job.keep.empty() ? std::string("for temporary files") : job.keep) +
+    return fail(makeError("cannot make the folder '" +
+                          (job.keep.empty() ? std::string("for temporary files") : job.keep) +
                           "': " + work.error.message()));
   return Verification(job, std::move(*programs), std::move(*tools), **cache, work.path).run();
 }
@@ -263,7 +267,8 @@ static void printIncidents(const verify::Trace &trace, StringRef place) {
       errs() << "warp2wave";
     else
       errs() << file << ':' << e.line << ":1";
-    errs() << ": " << (kind && kind->sev == Severity::Note ? "note" : "warning") << ": " << verify::describeIncident(e) << " [" << e.id << "]\n";
+    errs() << ": " << (kind && kind->sev == Severity::Note ? "note" : "warning") << ": " << verify::describeIncident(e)
+           << " [" << e.id << "]\n";
   }
   for (const std::string &failed : trace.failedLaunches)
     errs() << "warp2wave: note: a launch did not come to its end: " << failed << '\n';
@@ -277,7 +282,8 @@ int runProgram(const RunJob &job) {
   if (!programs)
     return fail(programs.takeError());
   if (programs->size() != 1)
-    return fail(makeError("run takes one program, and there are " + Twine(programs->size()) + " ('" + programs->front().name + "', ...)"));
+    return fail(makeError("run takes one program, and there are " + Twine(programs->size()) + " ('" +
+                          programs->front().name + "', ...)"));
   auto cache = verify::Cache::open();
   if (!cache)
     return fail(cache.takeError());
@@ -302,9 +308,11 @@ int runProgram(const RunJob &job) {
   if (amd)
     target = amdTarget(*amd);
   else if (name != "sm_90" && name != "sm_80")
-    return fail(makeError("unknown target '" + name + "'; known targets: sm_80, sm_90, gfx90a, gfx942, gfx950, gfx1100, gfx1201"));
+    return fail(makeError("unknown target '" + name +
+                          "'; known targets: sm_80, sm_90, gfx90a, gfx942, gfx950, gfx1100, gfx1201"));
   if (!amd && loaded->isHip)
-    return fail(makeError("'" + input.inputs.front() + "' is HIP, which runs on AMD's targets; give --target=gfx942 or the like"));
+    return fail(makeError("'" + input.inputs.front() +
+                          "' is HIP, which runs on AMD's targets; give --target=gfx942 or the like"));
 
   verify::Program program = loaded->program;
   std::string place;
@@ -318,7 +326,8 @@ int runProgram(const RunJob &job) {
   verify::Builder builder(**cache, *tools, coresOr(job.jobs));
   auto executable = builder.build(program, target);
   if (!executable) {
-    errs() << "warp2wave: error: " << input.name << " could not be built for " << name << ": " << toString(executable.takeError()) << '\n';
+    errs() << "warp2wave: error: " << input.name << " could not be built for " << name << ": "
+           << toString(executable.takeError()) << '\n';
     return ExitParse;
   }
   verify::RunOptions options;

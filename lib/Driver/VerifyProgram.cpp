@@ -213,8 +213,9 @@ struct LinkFlags {
 } // namespace
 
 static bool isVendorLibrary(StringRef name) {
-  for (StringRef prefix : {"cuda", "cublas", "cufft", "curand", "cusparse", "cusolver", "nvrtc", "nvToolsExt", "nvidia-ml", "nccl", "cudnn",
-                           "hip", "roc", "amdhip", "nppc", "nppi", "npps", "culibos", "nvJitLink"})
+  for (StringRef prefix :
+       {"cuda", "cublas", "cufft", "curand", "cusparse", "cusolver", "nvrtc", "nvToolsExt", "nvidia-ml", "nccl",
+        "cudnn", "hip", "roc", "amdhip", "nppc", "nppi", "npps", "culibos", "nvJitLink"})
     if (name.starts_with(prefix))
       return true;
   return false;
@@ -231,7 +232,8 @@ static LinkFlags readLinkFlags(ArrayRef<std::string> flags, StringRef folder) {
       StringRef value = flag;
       if (!value.consume_front(name))
         continue;
-      result.isRelocatable |= value.consume_front("=") ? isOn(value) : value.empty() && i + 1 < flags.size() && isOn(flags[i + 1]);
+      result.isRelocatable |=
+          value.consume_front("=") ? isOn(value) : value.empty() && i + 1 < flags.size() && isOn(flags[i + 1]);
     }
     if (StringRef name = flag; name.consume_front("-l") && !name.empty())
       (isVendorLibrary(name) ? result.vendor : result.own).push_back(flag.str());
@@ -263,11 +265,13 @@ Expected<LoadedProgram> loadProgram(const ProgramInput &input, const Job &settin
   std::string folder = sys::fs::is_directory(first) ? first : sys::path::parent_path(first).str();
   Job job = settings;
   job.inputs = input.inputs;
-  UnitCommand given = translateCommand([&] {
-    std::vector<std::string> command = {"nvcc"};
-    llvm::append_range(command, input.flags);
-    return command;
-  }(), folder, "x.cu");
+  UnitCommand given = translateCommand(
+      [&] {
+        std::vector<std::string> command = {"nvcc"};
+        llvm::append_range(command, input.flags);
+        return command;
+      }(),
+      folder, "x.cu");
   job.extraFlags = given.flags;
   auto project = loadProject(job);
   if (!project)
@@ -277,17 +281,21 @@ Expected<LoadedProgram> loadProgram(const ProgramInput &input, const Job &settin
   LinkFlags link = readLinkFlags(input.flags, folder);
   result.program.linkFlags = std::move(link.own);
   result.program.vendorLibraries = std::move(link.vendor);
-  result.program.isRelocatable = link.isRelocatable || (!settings.buildPath.empty() && asksForRelocatable(settings.buildPath));
+  result.program.isRelocatable =
+      link.isRelocatable || (!settings.buildPath.empty() && asksForRelocatable(settings.buildPath));
 
   auto isWanted = [&](StringRef file) { return input.sources.empty() || is_contained(input.sources, file); };
   std::set<std::string> seen;
   bool hasCuda = false;
   for (const UnitCommand &unit : result.project.units) {
     auto it = result.project.files.find(unit.file);
-    if (it == result.project.files.end() || it->second.kind == FileKind::Header || !isWanted(unit.file) || !seen.insert(unit.file).second)
+    if (it == result.project.files.end() || it->second.kind == FileKind::Header || !isWanted(unit.file) ||
+        !seen.insert(unit.file).second)
       continue;
     hasCuda |= unit.isCuda;
-    verify::Language language = unit.isCuda ? verify::Language::Cuda : unit.isC ? verify::Language::C : verify::Language::Cxx;
+    verify::Language language = unit.isCuda ? verify::Language::Cuda
+                                : unit.isC  ? verify::Language::C
+                                            : verify::Language::Cxx;
     result.program.units.push_back({unit.file, unit.directory, unit.flags, language});
   }
   // Sources that have nothing to do with CUDA, and those that are HIP's already.
@@ -303,7 +311,7 @@ Expected<LoadedProgram> loadProgram(const ProgramInput &input, const Job &settin
     if (!isHipUnit && file.kind != FileKind::HostSource)
       continue;
     hasHip |= isHipUnit;
-    verify::Language language = isHipUnit ? verify::Language::Hip
+    verify::Language language = isHipUnit                            ? verify::Language::Hip
                                 : sys::path::extension(path) == ".c" ? verify::Language::C
                                                                      : verify::Language::Cxx;
     result.program.units.push_back({path, sys::path::parent_path(path).str(), flags, language});
@@ -312,7 +320,8 @@ Expected<LoadedProgram> loadProgram(const ProgramInput &input, const Job &settin
     return makeError("'" + input.inputs.front() + "' holds nothing to build");
   result.isHip = hasHip && !hasCuda;
   if (hasHip && hasCuda)
-    erase_if(result.program.units, [](const verify::BuildUnit &unit) { return unit.language == verify::Language::Hip; });
+    erase_if(result.program.units,
+             [](const verify::BuildUnit &unit) { return unit.language == verify::Language::Hip; });
   return std::move(result);
 }
 
@@ -366,7 +375,9 @@ static std::string portKey(const LoadedProgram &loaded, const Job &settings) {
 static verify::Program moveTo(const LoadedProgram &loaded, const std::string &place) {
   // A folder of the sources is a folder of the port.
   StringRef base = loaded.project.base;
-  auto moved = [&](StringRef path) { return isBelow(path, base) ? (place + path.drop_front(base.size())).str() : path.str(); };
+  auto moved = [&](StringRef path) {
+    return isBelow(path, base) ? (place + path.drop_front(base.size())).str() : path.str();
+  };
   verify::Program result = loaded.program;
   for (verify::BuildUnit &unit : result.units) {
     auto it = loaded.project.files.find(unit.file);
@@ -385,9 +396,8 @@ static verify::Program moveTo(const LoadedProgram &loaded, const std::string &pl
   return result;
 }
 
-
-Expected<verify::Program> portProgram(const ProgramInput &input, const LoadedProgram &loaded, const Job &settings, StringRef folder,
-                                      verify::Cache &cache, std::string &place) {
+Expected<verify::Program> portProgram(const ProgramInput &input, const LoadedProgram &loaded, const Job &settings,
+                                      StringRef folder, verify::Cache &cache, std::string &place) {
   std::string key = portKey(loaded, settings);
   if (!key.empty())
     place = cache.recall(key);
@@ -402,11 +412,14 @@ Expected<verify::Program> portProgram(const ProgramInput &input, const LoadedPro
   job.force = true;
   job.report = &report;
   job.failOn = Severity::Compile;
-  job.extraFlags = translateCommand([&] {
-    std::vector<std::string> command = {"nvcc"};
-    llvm::append_range(command, input.flags);
-    return command;
-  }(), loaded.project.base, "x.cu").flags;
+  job.extraFlags = translateCommand(
+                       [&] {
+                         std::vector<std::string> command = {"nvcc"};
+                         llvm::append_range(command, input.flags);
+                         return command;
+                       }(),
+                       loaded.project.base, "x.cu")
+                       .flags;
   int code = runJob(job);
   if (code == ExitUsage || code == ExitInternal)
     return makeError("the port could not be made (exit code " + Twine(code) + ")");

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "warp2wave/Verify/Build.h"
+#include "BuildDevice.h"
 #include "warp2wave/Support/Embedded.h"
 #include "warp2wave/Support/File.h"
 #include "warp2wave/Verify/Process.h"
-#include "BuildDevice.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Object/ObjectFile.h"
 #include "llvm/Support/CommandLine.h"
@@ -33,8 +33,8 @@ std::string makeBlob(ArrayRef<std::pair<std::string, std::string>> modules) {
 }
 
 bool isVendorSymbol(StringRef name) {
-  for (StringRef prefix : {"cuda", "cublas", "cufft", "curand", "cusparse", "cusolver", "cudnn", "nvrtc", "nvtx", "nvml", "nccl",
-                           "hip", "roc", "miopen", "rccl", "amd_comgr"})
+  for (StringRef prefix : {"cuda", "cublas", "cufft", "curand", "cusparse", "cusolver", "cudnn", "nvrtc", "nvtx",
+                           "nvml", "nccl", "hip", "roc", "miopen", "rccl", "amd_comgr"})
     if (name.starts_with(prefix))
       return true;
   // The driver API: cuMemAlloc_v2.
@@ -107,7 +107,8 @@ Error Builder::prepare(const BuildTarget &target) {
   if (tools.clang.empty())
     return makeError("building needs clang++, which was not found; run tools/setup");
   if (!target.isAmd && tools.cudaPath.empty())
-    return makeError("building for NVIDIA needs a CUDA toolkit (headers and libdevice), and none was found; give --cuda-path");
+    return makeError(
+        "building for NVIDIA needs a CUDA toolkit (headers and libdevice), and none was found; give --cuda-path");
   if (target.isAmd && tools.rocmPath.empty())
     return makeError("building for AMD needs HIP's headers and device libraries; run tools/setup, or give --rocm-path");
   return Error::success();
@@ -170,11 +171,13 @@ Expected<std::string> Builder::compileDevice(const BuildUnit &unit, const BuildT
     add({"-fgpu-rdc"});
   add({"-O3", "-gline-tables-only", "-emit-llvm", "-c", unit.file, "-o", "{out}"});
   // The driver passes -MD on to the host's side only.
-  add({"-Xclang", "-dependency-file", "-Xclang", "{dep}", "-Xclang", "-MT", "-Xclang", "out", "-Xclang", "-sys-header-deps"});
+  add({"-Xclang", "-dependency-file", "-Xclang", "{dep}", "-Xclang", "-MT", "-Xclang", "out", "-Xclang",
+       "-sys-header-deps"});
   return cache.make(step);
 }
 
-Expected<std::string> Builder::compileHost(const BuildUnit &unit, const BuildTarget &target, StringRef blob, bool isRelocatable) {
+Expected<std::string> Builder::compileHost(const BuildUnit &unit, const BuildTarget &target, StringRef blob,
+                                           bool isRelocatable) {
   CacheStep step;
   step.directory = unit.directory;
   step.ending = ".o";
@@ -184,7 +187,8 @@ Expected<std::string> Builder::compileHost(const BuildUnit &unit, const BuildTar
   if (unit.language == Language::Hip)
     add({"--offload-host-only"});
   if (unit.language == Language::Cuda)
-    add({"--cuda-host-only"});
+    // CUB names its kernels after the architectures, on both sides.
+    add({"--cuda-host-only", "--cuda-gpu-arch=" + target.name});
   if (!blob.empty())
     add({"-Xclang", "-fcuda-include-gpubinary", "-Xclang", blob.str()});
   if (isRelocatable && !blob.empty())
@@ -318,8 +322,18 @@ Expected<std::vector<std::string>> Builder::deviceLibraries(const BuildTarget &t
   CacheStep step;
   step.ending = ".txt";
   step.resultIsErrors = true;
-  step.args = {tools.clang, "-###", "-x", "hip", "--rocm-path=" + tools.rocmPath, "--offload-device-only", "--no-gpu-bundle-output",
-               "--offload-arch=" + target.name, "-c", *source, "-o", "-"};
+  step.args = {tools.clang,
+               "-###",
+               "-x",
+               "hip",
+               "--rocm-path=" + tools.rocmPath,
+               "--offload-device-only",
+               "--no-gpu-bundle-output",
+               "--offload-arch=" + target.name,
+               "-c",
+               *source,
+               "-o",
+               "-"};
   if (!tools.deviceLibs.empty())
     step.args.push_back("--rocm-device-lib-path=" + tools.deviceLibs);
   auto printed = cache.make(step);
@@ -367,10 +381,12 @@ Expected<std::string> Builder::compileSupport(StringRef source, StringRef folder
   step.directory = folder.str();
   step.args = {tools.clang, "-x", "c++", "-std=c++17", "-O2", "-w", "-fPIC", ("-I" + folder).str()};
   if (target.isAmd)
-    llvm::append_range(step.args, std::initializer_list<std::string>{"-isystem", tools.rocmPath + "/include", "-D__HIP_PLATFORM_AMD__"});
+    llvm::append_range(step.args, std::initializer_list<std::string>{"-isystem", tools.rocmPath + "/include",
+                                                                     "-D__HIP_PLATFORM_AMD__"});
   else
     llvm::append_range(step.args, std::initializer_list<std::string>{"-isystem", tools.cudaPath + "/include"});
-  llvm::append_range(step.args, std::initializer_list<std::string>{"-c", (folder + "/" + source).str(), "-o", "{out}", "-MD", "-MF", "{dep}"});
+  llvm::append_range(step.args, std::initializer_list<std::string>{"-c", (folder + "/" + source).str(), "-o", "{out}",
+                                                                   "-MD", "-MF", "{dep}"});
   auto object = cache.make(step);
   if (!object)
     return makeError("warp2wave's own " + source + " does not compile: " + toString(object.takeError()));
@@ -390,7 +406,8 @@ static std::vector<std::string> missingNames(StringRef log) {
   return std::vector<std::string>(names.begin(), names.end());
 }
 
-Expected<std::string> Builder::link(const Program &program, const BuildTarget &target, std::vector<std::string> objects) {
+Expected<std::string> Builder::link(const Program &program, const BuildTarget &target,
+                                    std::vector<std::string> objects) {
   auto undefined = undefinedSymbols(objects);
   if (!undefined)
     return undefined.takeError();
@@ -426,7 +443,8 @@ Expected<std::string> Builder::link(const Program &program, const BuildTarget &t
   llvm::append_range(step.args, objects);
   llvm::append_range(step.args, program.linkFlags);
   llvm::append_range(step.args, std::initializer_list<std::string>{"-L" + tools.simulatorFolder, "-lw2wSim",
-                                                                   "-Wl,-rpath," + tools.simulatorFolder, "-pthread", "-lm", "-ldl"});
+                                                                   "-Wl,-rpath," + tools.simulatorFolder, "-pthread",
+                                                                   "-lm", "-ldl"});
   if (needsBlas)
     step.args.push_back("-lopenblas");
   // The shim computes by itself where there is no FFTW.
@@ -453,8 +471,9 @@ Expected<std::string> Builder::link(const Program &program, const BuildTarget &t
     return result;
   std::string message = toString(result.takeError());
   if (std::vector<std::string> names = missingNames(message); !names.empty())
-    return makeError("does not link: undefined symbol " + join(names, ", ") +
-                     (program.isRelocatable ? "" : "; if its device code is linked over several files, give --flags=-rdc=true"));
+    return makeError(
+        "does not link: undefined symbol " + join(names, ", ") +
+        (program.isRelocatable ? "" : "; if its device code is linked over several files, give --flags=-rdc=true"));
   return makeError("does not link: " + message);
 }
 
@@ -466,8 +485,9 @@ Expected<std::vector<std::string>> Builder::environment(const BuildTarget &targe
   auto include = cache.storeFolder(headers);
   if (!include)
     return include.takeError();
-  std::vector<std::string> result = {"W2W_SIM_CLANG=" + tools.clang, "W2W_SIM_CUDA=" + tools.cudaPath, "W2W_SIM_ROCM=" + tools.rocmPath,
-                                     "W2W_SIM_DEVICE_LIBS=" + tools.deviceLibs, "W2W_SIM_INCLUDE=" + *include};
+  std::vector<std::string> result = {"W2W_SIM_CLANG=" + tools.clang, "W2W_SIM_CUDA=" + tools.cudaPath,
+                                     "W2W_SIM_ROCM=" + tools.rocmPath, "W2W_SIM_DEVICE_LIBS=" + tools.deviceLibs,
+                                     "W2W_SIM_INCLUDE=" + *include};
   if (!target.isAmd)
     return result;
   auto bitcode = deviceBitcode(target);
@@ -482,7 +502,8 @@ Expected<std::string> Builder::build(const Program &program, const BuildTarget &
   if (!objects)
     return objects.takeError();
   if (!sys::fs::exists(tools.simulatorFolder + "/libw2wSim.so"))
-    return makeError("the simulator, libw2wSim.so, is not in '" + tools.simulatorFolder + "', where it belongs to the tool");
+    return makeError("the simulator, libw2wSim.so, is not in '" + tools.simulatorFolder +
+                     "', where it belongs to the tool");
   return link(program, target, std::move(*objects));
 }
 

@@ -78,7 +78,8 @@ Expected<std::vector<std::string>> managedVariables(MemoryBufferRef code) {
     if (!fields || fields->getNumOperands() < 2)
       continue;
     const auto *text = dyn_cast<GlobalVariable>(fields->getOperand(1)->stripPointerCasts());
-    const auto *data = text && text->hasInitializer() ? dyn_cast<ConstantDataSequential>(text->getInitializer()) : nullptr;
+    const auto *data =
+        text && text->hasInitializer() ? dyn_cast<ConstantDataSequential>(text->getInitializer()) : nullptr;
     if (!data || !data->isString() || data->getAsString().rtrim('\0') != "w2w::managed")
       continue;
     if (const auto *variable = dyn_cast<GlobalVariable>(fields->getOperand(0)->stripPointerCasts()))

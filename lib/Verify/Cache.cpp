@@ -180,7 +180,9 @@ static json::Object describeFile(StringRef path, StringRef content) {
   sys::fs::file_status status;
   if (!sys::fs::status(path, status)) {
     int64_t time = nanoseconds(status);
-    int64_t now = std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    int64_t now =
+        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
     if (now - time > timeGrain)
       file["time"] = time;
   }

@@ -59,12 +59,15 @@ public:
     if (original.trace && port.trace)
       compareCopies();
     if (unrepeatable)
-      note(FindingId::VerifyOrderDependent, plural(unrepeatable, "word") + " of 8 bytes in " + plural(unrepeatableBuffers, "buffer") +
-                                                " were left out: two equal runs of the original differ in them, as addresses do");
+      note(FindingId::VerifyOrderDependent,
+           plural(unrepeatable, "word") + " of 8 bytes in " + plural(unrepeatableBuffers, "buffer") +
+               " were left out: two equal runs of the original differ in them, as addresses do");
     if (told > mostTold)
       note(FindingId::VerifyDiffers, "and " + plural(told - mostTold, "more difference") + " of this kind");
     if (result.differs && result.isUnstable)
-      note(FindingId::VerifyOrderDependent, "some differences are no fault of the port: the original's own results change with the order of its threads");
+      note(
+          FindingId::VerifyOrderDependent,
+          "some differences are no fault of the port: the original's own results change with the order of its threads");
     return std::move(result);
   }
 
@@ -80,18 +83,20 @@ private:
   unsigned unrepeatableBuffers = 0;
   static constexpr unsigned mostTold = 5;
   unsigned told = 0;
-  std::string schedule() const { return port.schedule.empty() || port.schedule == "forward" ? "" : " (order of threads: " + port.schedule + ")"; }
+  std::string schedule() const {
+    return port.schedule.empty() || port.schedule == "forward" ? "" : " (order of threads: " + port.schedule + ")";
+  }
 
   void compareEnd() {
     const Outcome &a = original.outcome, &b = port.outcome;
     if (a.kind == b.kind && a.code == b.code)
       return;
-    bool isOwn = any_of(variants.reordered, [&](const RunResult &run) {
-      return run.outcome.kind != a.kind || run.outcome.code != a.code;
-    });
+    bool isOwn = any_of(variants.reordered,
+                        [&](const RunResult &run) { return run.outcome.kind != a.kind || run.outcome.code != a.code; });
     if (isOwn) {
       result.isUnstable = true;
-      note(FindingId::VerifyOrderDependent, "the original ends with " + a.describe() + ", or in another order of its threads otherwise");
+      note(FindingId::VerifyOrderDependent,
+           "the original ends with " + a.describe() + ", or in another order of its threads otherwise");
       return;
     }
     std::string reason;
@@ -112,8 +117,8 @@ private:
       note(FindingId::VerifyOrderDependent, "the original prints something else when its threads run in another order");
     }
     if (!text.isSame())
-      differ("standard output differs in line " + Twine(text.line) + ": the original prints '" + text.original + "', the port '" +
-             text.port + "'");
+      differ("standard output differs in line " + Twine(text.line) + ": the original prints '" + text.original +
+             "', the port '" + text.port + "'");
   }
 
   using Selector = function_ref<const CopyEvent *(const CopyLists &)>;
@@ -124,7 +129,8 @@ private:
     std::string writer = b.writerName.empty() ? a.writerName : b.writerName;
     std::string where = a.buffer + (writer.empty() ? "" : ", written by kernel '" + writer + "'");
     if (a.bytes != b.bytes) {
-      differ(which + " has " + plural(a.bytes, "byte") + " in the original and " + plural(b.bytes, "byte") + " in the port (" + where + ")");
+      differ(which + " has " + plural(a.bytes, "byte") + " in the original and " + plural(b.bytes, "byte") +
+             " in the port (" + where + ")");
       return;
     }
     StringRef x = original.trace->bytesOf(a), y = port.trace->bytesOf(b);
@@ -151,7 +157,9 @@ private:
       return;
     StringRef type = c.type == ElementType::Unknown || c.type == ElementType::Mixed ? "bytes" : elementTypeName(c.type);
     if (c.isPermutation) {
-      note(FindingId::VerifyOrderDependent, which + " holds the same " + type + " values in another order, as the original's own runs do (" + where + ")");
+      note(FindingId::VerifyOrderDependent, which + " holds the same " + type +
+                                                " values in another order, as the original's own runs do (" + where +
+                                                ")");
       return;
     }
     result.explained += c.explained;
@@ -159,15 +167,17 @@ private:
       result.maxUlps = std::max(result.maxUlps, c.maxUlps);
       result.maxAbsolute = std::max(result.maxAbsolute, c.maxAbsolute);
       result.maxRelative = std::max(result.maxRelative, c.maxRelative);
-      note(FindingId::VerifyFloatSpread,
+      note(FindingId::VerifyLibraryCopies,
            plural(c.explained, "element") + " of " + Twine(c.elements) + " (" + type + ") in " + which +
-               " differ as far as rounding and the order of sums explain: up to " + number(c.maxAbsolute) + " absolute, " + number(c.maxRelative) +
-               " relative" + (isFloat(c.type) ? ", " + plural(c.maxUlps, "ulp") : "") + " (" + where + ")");
+               " differ as far as rounding and the order of sums explain: up to " + number(c.maxAbsolute) +
+               " absolute, " + number(c.maxRelative) + " relative" +
+               (isFloat(c.type) ? ", " + plural(c.maxUlps, "ulp") : "") + " (" + where + ")");
     }
     if (c.unstable) {
       result.isUnstable = true;
-      note(FindingId::VerifyOrderDependent, plural(c.unstable, "element") + " of " + Twine(c.elements) + " (" + type + ") in " + which +
-                                                " were not compared: the original's own values change with the order of its threads (" + where + ")");
+      note(FindingId::VerifyOrderDependent,
+           plural(c.unstable, "element") + " of " + Twine(c.elements) + " (" + type + ") in " + which +
+               " were not compared: the original's own values change with the order of its threads (" + where + ")");
     }
     if (!c.wrong())
       return;
@@ -178,8 +188,9 @@ private:
       figures = " (" + number(d.absolute) + " absolute, " + number(d.relative) + " relative";
       figures += d.ulps == ~uint64_t(0) ? ")" : ", " + plural(d.ulps, "ulp") + ")";
     }
-    differ(which + ": element " + Twine(index) + " of " + where + " is " + d.original + " in the original and " + d.port + " in the port" +
-           figures + "; " + plural(c.wrong(), "element") + " of " + Twine(c.elements) + " (" + type + ") differ" +
+    differ(which + ": element " + Twine(index) + " of " + where + " is " + d.original + " in the original and " +
+           d.port + " in the port" + figures + "; " + plural(c.wrong(), "element") + " of " + Twine(c.elements) + " (" +
+           type + ") differ" +
            (c.explained ? ", and " + utostr(c.explained) + " more as far as rounding explains" : ""));
   }
 
@@ -195,6 +206,68 @@ private:
     if (elementBytes(a) == elementBytes(b) && isFloat(a) != isFloat(b))
       return isFloat(a) ? a : b;
     return elementBytes(a) <= elementBytes(b) ? a : b;
+  }
+
+  static bool isOfLibrary(const CopyEvent *copy) {
+    StringRef name = copy->writerName;
+    for (StringRef space : {"cub::", "thrust::", "rocprim::", "hipcub::", "cudaLibrary"})
+      if (name.contains(space))
+        return true;
+    return false;
+  }
+
+  /// CUB and rocPRIM, and Thrust on top of them, copy sizes and flags of their own
+  /// to the host, each in its own way.  Where the copies do not fit by their sizes,
+  /// those that such a kernel wrote and that have no partner are left out.
+  void leaveOutLibraries(CopyLists &a, CopyLists &b) {
+    std::vector<const CopyEvent *> &x = a.asked, &y = b.asked;
+    auto sizesFit = [&] {
+      return x.size() == y.size() &&
+             std::equal(x.begin(), x.end(), y.begin(), [](auto *p, auto *q) { return p->bytes == q->bytes; });
+    };
+    constexpr size_t most = 4'000'000;
+    if (sizesFit() || x.size() * y.size() > most)
+      return;
+    // The longest common subsequence of the sizes; from the end, so that it can be read from the front.
+    size_t width = y.size() + 1;
+    std::vector<unsigned> best((x.size() + 1) * width, 0);
+    for (size_t i = x.size(); i-- > 0;)
+      for (size_t j = y.size(); j-- > 0;)
+        best[i * width + j] = x[i]->bytes == y[j]->bytes ? best[(i + 1) * width + j + 1] + 1
+                                                         : std::max(best[(i + 1) * width + j], best[i * width + j + 1]);
+    std::vector<const CopyEvent *> keptX, keptY;
+    std::vector<size_t> indices;
+    unsigned dropped = 0;
+    for (size_t i = 0, j = 0; i < x.size() || j < y.size();) {
+      if (i < x.size() && j < y.size() && x[i]->bytes == y[j]->bytes) {
+        indices.push_back(i);
+        keptX.push_back(x[i++]);
+        keptY.push_back(y[j++]);
+        continue;
+      }
+      bool dropX = j == y.size() || (i < x.size() && best[(i + 1) * width + j] >= best[i * width + j + 1]);
+      const CopyEvent *copy = dropX ? x[i++] : y[j++];
+      if (!isOfLibrary(copy))
+        return; // not explained: compare all, and say what differs
+      ++dropped;
+    }
+    x = std::move(keptX);
+    y = std::move(keptY);
+    // The original's other runs make the same copies, by their number.
+    auto choose = [&](auto &runs) {
+      for (auto &[trace, lists] : runs) {
+        std::vector<const CopyEvent *> chosen;
+        for (size_t i : indices)
+          chosen.push_back(i < lists.asked.size() ? lists.asked[i] : nullptr);
+        lists.asked = std::move(chosen);
+      }
+    };
+    choose(rounded);
+    choose(reordered);
+    choose(repeated);
+    note(FindingId::VerifyFloatSpread,
+         plural(dropped, "small transfer") +
+             " of the libraries' own (CUB, Thrust, rocPRIM) have no partner on the other side and were left out");
   }
 
   /// "managed buffer 3" counts allocations; HIP makes one of each managed variable,
@@ -227,17 +300,19 @@ private:
 
   void compareCopies() {
     CopyLists a(*original.trace), b(*port.trace);
+    leaveOutLibraries(a, b);
     size_t common = std::min(a.asked.size(), b.asked.size());
     for (size_t i = 0; i < common; ++i)
-      compareBuffer(*a.asked[i], *b.asked[i], "copy " + Twine(i + 1) + " to the host", [i](const CopyLists &lists) {
-        return i < lists.asked.size() ? lists.asked[i] : nullptr;
-      });
+      compareBuffer(*a.asked[i], *b.asked[i], "copy " + Twine(i + 1) + " to the host",
+                    [i](const CopyLists &lists) { return i < lists.asked.size() ? lists.asked[i] : nullptr; });
     if (a.asked.size() != b.asked.size()) {
       bool isOwn = any_of(reordered, [&](const auto &run) { return run.second.asked.size() != a.asked.size(); });
-      std::string counts = "the number of copies to the host is " + utostr(a.asked.size()) + " in the original and " + utostr(b.asked.size()) + " in the port";
+      std::string counts = "the number of copies to the host is " + utostr(a.asked.size()) + " in the original and " +
+                           utostr(b.asked.size()) + " in the port";
       if (isOwn) {
         result.isUnstable = true;
-        note(FindingId::VerifyOrderDependent, counts + "; the original's own number changes with the order of its threads");
+        note(FindingId::VerifyOrderDependent,
+             counts + "; the original's own number changes with the order of its threads");
       } else {
         differ(counts);
       }
@@ -277,7 +352,8 @@ private:
 
 } // namespace
 
-Comparison compareRuns(const RunResult &original, const RunResult &port, const RunVariants &variants, const DeviceNames &names) {
+Comparison compareRuns(const RunResult &original, const RunResult &port, const RunVariants &variants,
+                       const DeviceNames &names) {
   return RunComparer(original, port, variants, names).run();
 }
 
@@ -301,14 +377,16 @@ std::string describeIncident(const IncidentEvent &e) {
   return text;
 }
 
-void incidentFindings(const RunResult &original, const RunResult &port, std::vector<Finding> &own, std::vector<Finding> &shared) {
+void incidentFindings(const RunResult &original, const RunResult &port, std::vector<Finding> &own,
+                      std::vector<Finding> &shared) {
   if (!port.trace)
     return;
   for (const std::string &what : port.trace->assumed)
     own.push_back({FindingId::VerifyAssumed, "", 0, 0, "the result rests on what is assumed of " + what});
   for (const IncidentEvent &e : port.trace->incidents) {
     const FindingKind *kind = findFindingKind(e.id);
-    bool isShared = original.trace && any_of(original.trace->incidents, [&](const IncidentEvent &o) { return o.id == e.id; });
+    bool isShared =
+        original.trace && any_of(original.trace->incidents, [&](const IncidentEvent &o) { return o.id == e.id; });
     Finding finding{kind ? kind->id : FindingId::SimUnsupported, e.file, 0, 0, describeIncident(e)};
     finding.line = e.line;
     finding.column = 1;

@@ -18,8 +18,11 @@ static constexpr double relativeTolerance = 1e-6;
 /// What stands behind a number that was measured.
 static bool isUnit(StringRef word) {
   return StringSwitch<bool>(word.lower())
-      .Cases({"s", "ms", "us", "ns", "sec", "secs", "msec", "usec", "second", "seconds", "milliseconds", "microseconds"}, true)
-      .Cases({"gb/s", "mb/s", "kb/s", "tb/s", "gib/s", "mib/s", "gbps", "gbit/s", "fps", "hz", "khz", "mhz", "ghz"}, true)
+      .Cases(
+          {"s", "ms", "us", "ns", "sec", "secs", "msec", "usec", "second", "seconds", "milliseconds", "microseconds"},
+          true)
+      .Cases({"gb/s", "mb/s", "kb/s", "tb/s", "gib/s", "mib/s", "gbps", "gbit/s", "fps", "hz", "khz", "mhz", "ghz"},
+             true)
       .Cases({"flops", "mflops", "gflops", "tflops", "gflop/s", "tflop/s", "mflop/s", "flop/s", "gops", "tops"}, true)
       .Default(false);
 }
@@ -111,9 +114,11 @@ std::vector<Token> tokenizeLine(StringRef line, StringRef product) {
         word = rest.take_while([](char x) { return isWordStart(x) || isDigit(x); });
       if (word.empty())
         word = rest.take_front(1);
-      bool isSpecial = word.equals_insensitive("nan") || word.equals_insensitive("inf") || word.equals_insensitive("infinity");
+      bool isSpecial =
+          word.equals_insensitive("nan") || word.equals_insensitive("inf") || word.equals_insensitive("infinity");
       bool isNegative = isSpecial && i > 0 && line[i - 1] == '-' && !word.equals_insensitive("nan");
-      if (isUnit(word) && !tokens.empty() && (tokens.back().kind == Token::Integer || tokens.back().kind == Token::Decimal))
+      if (isUnit(word) && !tokens.empty() &&
+          (tokens.back().kind == Token::Integer || tokens.back().kind == Token::Decimal))
         tokens.back().isMeasured = true;
       isTiming |= speaksOfTime(word);
       if (isSpecial)
@@ -214,7 +219,8 @@ Fit compareNumbers(const Line &a, const Line &b, size_t t, size_t line, const Ru
     return Fit::Unstable;
   double tolerance = spreadFactor * (high - low);
   if (!areIntegers)
-    tolerance = std::max({tolerance, relativeTolerance * std::fabs(x), 1.01 * lastDigit(a[t].kind == Token::Decimal ? a[t].text : b[t].text)});
+    tolerance = std::max({tolerance, relativeTolerance * std::fabs(x),
+                          1.01 * lastDigit(a[t].kind == Token::Decimal ? a[t].text : b[t].text)});
   if (std::isfinite(y) && std::isfinite(tolerance) && y >= low - tolerance && y <= high + tolerance)
     return Fit::Explained;
   return Fit::Wrong;
@@ -244,8 +250,8 @@ Fit compareLines(const Line &a, const Line &b, size_t line, const Runs &runs, un
 
 } // namespace
 
-OutputComparison compareOutput(StringRef original, StringRef port, const OutputVariants &variants, StringRef originalProduct,
-                               StringRef portProduct) {
+OutputComparison compareOutput(StringRef original, StringRef port, const OutputVariants &variants,
+                               StringRef originalProduct, StringRef portProduct) {
   OutputComparison result;
   if (original == port)
     return result;
@@ -260,7 +266,8 @@ OutputComparison compareOutput(StringRef original, StringRef port, const OutputV
   port.split(portLines, '\n');
   for (size_t i = 0; i < std::max(a.size(), b.size()); ++i) {
     Fit fit = i < a.size() && i < b.size() ? compareLines(a[i], b[i], i, runs, result.explained) : Fit::Wrong;
-    if (fit == Fit::Wrong && any_of(runs.reordered, [&](const std::vector<Line> &run) { return run.size() != a.size(); }))
+    if (fit == Fit::Wrong &&
+        any_of(runs.reordered, [&](const std::vector<Line> &run) { return run.size() != a.size(); }))
       fit = Fit::Unstable;
     if (fit == Fit::Unstable)
       result.isUnstable = true;

@@ -65,7 +65,8 @@ private:
     parallelFor(n + 1, settings.jobs, [&](size_t i) {
       if (i < n && !pair.portError.empty())
         return;
-      auto result = i < n ? runner.build(pair.port, settings.targets[i]) : reference.build(pair.original, settings.originalTarget);
+      auto result = i < n ? runner.build(pair.port, settings.targets[i])
+                          : reference.build(pair.original, settings.originalTarget);
       if (!result)
         errors[i] = toString(result.takeError());
       else
@@ -113,8 +114,8 @@ private:
         return;
       }
       const Task &task = tasks[i - 1];
-      runs[task.target][task.schedule] =
-          runner.run(executables[task.target], settings.targets[task.target], options(scheduleName(task.schedule), 0, tasks.size() + 1));
+      runs[task.target][task.schedule] = runner.run(executables[task.target], settings.targets[task.target],
+                                                    options(scheduleName(task.schedule), 0, tasks.size() + 1));
     });
     std::string problem;
     if (!original.refusal.empty())
@@ -148,7 +149,8 @@ private:
       bool isRounded = i < settings.roundings;
       unsigned index = static_cast<unsigned>(isRounded ? i : i - settings.roundings);
       RunOptions o = isRounded ? options("forward", index + 1, total) : options(scheduleName(index + 1), 0, total);
-      (isRounded ? spread.rounded : spread.reordered)[index] = reference.run(originalExecutable, settings.originalTarget, o);
+      (isRounded ? spread.rounded : spread.reordered)[index] =
+          reference.run(originalExecutable, settings.originalTarget, o);
     });
     // A run that is not there to compare with explains nothing.
     auto isUseless = [](const RunResult &run) { return !run.refusal.empty() || run.outcome.kind == Outcome::TimedOut; };
@@ -183,17 +185,23 @@ private:
       // One order that shows it is enough; the others say the same in more words.
       bool isNew = c.differs && none_of(t.findings, [](const Finding &f) { return f.id == FindingId::VerifyDiffers; });
       for (Finding &f : c.findings)
-        if (f.id == FindingId::VerifyDiffers ? isNew : none_of(t.findings, [&](const Finding &o) { return o.id == f.id; }) || isNew)
+        if (f.id == FindingId::VerifyDiffers
+                ? isNew
+                : none_of(t.findings, [&](const Finding &o) { return o.id == f.id; }) || isNew)
           t.findings.push_back(std::move(f));
       incidentFindings(original, run, t.findings, t.shared);
     }
     if (original.outcome.code != 0)
-      t.findings.push_back({FindingId::VerifyNotRun, "", 0, 0,
-                            "the original itself ends with " + original.outcome.describe() + ", so equal results prove little"});
+      t.findings.push_back(
+          {FindingId::VerifyNotRun, "", 0, 0,
+           "the original itself ends with " + original.outcome.describe() + ", so equal results prove little"});
     tidy(t.findings);
     tidy(t.shared);
     bool isSuspicious = any_of(t.findings, [](const Finding &f) { return f.severity() >= Severity::Hang; });
-    t.verdict = differs ? Verdict::Differs : isUnstable ? Verdict::CannotTell : isSuspicious ? Verdict::Suspicious : Verdict::Same;
+    t.verdict = differs        ? Verdict::Differs
+                : isUnstable   ? Verdict::CannotTell
+                : isSuspicious ? Verdict::Suspicious
+                               : Verdict::Same;
     if (t.verdict == Verdict::CannotTell)
       t.reason = "the original's own results depend on the order of its threads";
   }

@@ -44,12 +44,15 @@ static std::string figures(const TargetReport &t) {
 }
 
 /// What the original does too is shown as a note: it is nothing that the port did.
-static void printFinding(raw_ostream &os, const Finding &f, const ProgramReport &report, const TargetReport &t, bool isShared) {
+static void printFinding(raw_ostream &os, const Finding &f, const ProgramReport &report, const TargetReport &t,
+                         bool isShared) {
   if (f.file.empty())
     os << report.name << " (" << t.target << ")";
   else
     os << f.file << ':' << f.line << ':' << std::max(1u, f.column);
-  StringRef word = isShared || f.severity() == Severity::Note ? "note" : f.severity() == Severity::Compile ? "error" : "warning";
+  StringRef word = isShared || f.severity() == Severity::Note ? "note"
+                   : f.severity() == Severity::Compile        ? "error"
+                                                              : "warning";
   os << ": " << word << ": " << f.message << " [" << f.name() << "]\n";
 }
 
@@ -85,9 +88,7 @@ static json::Array findingsJson(ArrayRef<Finding> findings) {
 }
 
 /// JSON has no infinity.
-static json::Value numberJson(double value) {
-  return value - value == 0 ? json::Value(value) : json::Value(nullptr);
-}
+static json::Value numberJson(double value) { return value - value == 0 ? json::Value(value) : json::Value(nullptr); }
 
 json::Value toJson(ArrayRef<ProgramReport> reports) {
   json::Array programs;

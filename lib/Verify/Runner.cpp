@@ -27,7 +27,8 @@ std::vector<std::string> simulatorEnvironment(const BuildTarget &target, const R
 }
 
 /// Runs \p executable with its output caught in \p folder.
-static RunResult runCaught(StringRef executable, const RunOptions &options, StringRef folder, std::vector<std::string> environment) {
+static RunResult runCaught(StringRef executable, const RunOptions &options, StringRef folder,
+                           std::vector<std::string> environment) {
   RunResult result;
   result.schedule = options.schedule;
   Command command;
@@ -70,7 +71,9 @@ public:
   explicit Simulator(Builder &builder) : builder(builder) {}
   StringRef name() const override { return "sim"; }
   std::string missing() const override { return ""; }
-  Expected<std::string> build(const Program &program, const BuildTarget &target) override { return builder.build(program, target); }
+  Expected<std::string> build(const Program &program, const BuildTarget &target) override {
+    return builder.build(program, target);
+  }
 
   RunResult run(StringRef executable, const BuildTarget &target, const RunOptions &options) override {
     std::string folder = makeFolder(options), trace = folder + "/trace";
@@ -94,7 +97,8 @@ public:
       return result;
     }
     result.trace = std::move(*events);
-    if (result.outcome.kind == Outcome::Exited && result.outcome.code == refusedCode && !result.trace->unsupported.empty())
+    if (result.outcome.kind == Outcome::Exited && result.outcome.code == refusedCode &&
+        !result.trace->unsupported.empty())
       result.refusal = refusalOf(result.trace->unsupported.back());
     return result;
   }
@@ -143,7 +147,8 @@ public:
     if (isPort && !isAmd) {
       if (!sys::fs::exists(hipInclude + "/hip/nvidia_detail/nvidia_hip_runtime_api.h"))
         return makeError("HIP's headers for NVIDIA (hip/nvidia_detail) are not installed");
-      llvm::append_range(step.args, std::initializer_list<std::string>{"-x", "cu", "-D__HIP_PLATFORM_NVIDIA__", "-I" + hipInclude});
+      llvm::append_range(
+          step.args, std::initializer_list<std::string>{"-x", "cu", "-D__HIP_PLATFORM_NVIDIA__", "-I" + hipInclude});
     }
     if (!isAmd)
       step.args.push_back("-arch=native");

@@ -9,8 +9,9 @@ using namespace llvm;
 
 namespace warp2wave::verify {
 
-static constexpr std::pair<StringLiteral, unsigned> typeNames[] = {
-    {"unknown", 1}, {"i8", 1}, {"i16", 2}, {"i32", 4}, {"i64", 8}, {"f16", 2}, {"bf16", 2}, {"f32", 4}, {"f64", 8}, {"mixed", 1}};
+static constexpr std::pair<StringLiteral, unsigned> typeNames[] = {{"unknown", 1}, {"i8", 1},   {"i16", 2},  {"i32", 4},
+                                                                   {"i64", 8},     {"f16", 2},  {"bf16", 2}, {"f32", 4},
+                                                                   {"f64", 8},     {"mixed", 1}};
 
 StringRef elementTypeName(ElementType type) { return typeNames[static_cast<unsigned>(type)].first; }
 
@@ -59,11 +60,12 @@ static void addEvent(const Fields &f, Trace &trace) {
   if (kind == "start") {
     trace.machine = f.text("machine");
   } else if (kind == "launch") {
-    trace.launches.push_back({static_cast<unsigned>(f.number("seq")), f.text("kernel"), f.text("name"), f.triple("grid"),
-                              f.triple("block"), f.number("lds")});
+    trace.launches.push_back({static_cast<unsigned>(f.number("seq")), f.text("kernel"), f.text("name"),
+                              f.triple("grid"), f.triple("block"), f.number("lds")});
   } else if (kind == "copy") {
     trace.copies.push_back({f.text("via"), f.text("buffer"), f.number("offset"), f.number("bytes"), f.number("at"),
-                            parseElementType(f.text("type")), static_cast<unsigned>(f.number("writer")), f.text("writerName")});
+                            parseElementType(f.text("type")), static_cast<unsigned>(f.number("writer")),
+                            f.text("writerName")});
   } else if (kind == "incident") {
     IncidentEvent e;
     e.id = f.text("id");

@@ -43,7 +43,8 @@ static uint64_t readBits(StringRef bytes, unsigned size, uint64_t index) {
 static double halfValue(uint16_t bits) {
   int exponent = bits >> 10 & 31;
   double fraction = bits & 1023;
-  double value = exponent == 31  ? (fraction != 0 ? std::numeric_limits<double>::quiet_NaN() : std::numeric_limits<double>::infinity())
+  double value = exponent == 31  ? (fraction != 0 ? std::numeric_limits<double>::quiet_NaN()
+                                                  : std::numeric_limits<double>::infinity())
                  : exponent == 0 ? std::ldexp(fraction, -24)
                                  : std::ldexp(fraction + 1024, exponent - 25);
   return bits >> 15 ? -value : value;
@@ -97,7 +98,10 @@ static double oneUlp(uint64_t bits, ElementType type) {
   unsigned width = elementBytes(type) * 8;
   uint64_t magnitude = bits & ((1ULL << (width - 1)) - 1);
   double next = floatValue(magnitude + 1, type);
-  unsigned fractionBits = type == ElementType::F16 ? 10 : type == ElementType::BF16 ? 7 : type == ElementType::F32 ? 23 : 52;
+  unsigned fractionBits = type == ElementType::F16    ? 10
+                          : type == ElementType::BF16 ? 7
+                          : type == ElementType::F32  ? 23
+                                                      : 52;
   bool isNormal = magnitude >> fractionBits != 0;
   return isNormal && std::isfinite(value) && std::isfinite(next) ? next - value : 0;
 }
@@ -227,7 +231,8 @@ private:
   void judge(uint64_t i) {
     uint64_t a = readBits(original, size, i), b = readBits(port, size, i);
     double x = valueOf(a), y = valueOf(b);
-    double absolute = std::fabs(x - y), relative = x != 0 ? absolute / std::fabs(x) : std::numeric_limits<double>::infinity();
+    double absolute = std::fabs(x - y),
+           relative = x != 0 ? absolute / std::fabs(x) : std::numeric_limits<double>::infinity();
     uint64_t ulps = isFloat(result.type) ? ulpDistance(a, b, result.type) : 0;
     note(all, absolute, relative, ulps);
     bool isExplained = false, isUnstable = false;
@@ -237,17 +242,16 @@ private:
         double tolerance = std::max({spreadFactor * range.width(), neighbourFactor * neighbours.lookup(bucketOf(x)),
                                      freeUlps * oneUlp(a, result.type)});
         isUnstable = range.hasNan && !std::isnan(x);
-        isExplained = std::isnan(y) ? range.hasNan
-                      : !std::isfinite(y) || !std::isfinite(x)
-                          ? y >= range.low && y <= range.high
-                      : !std::isfinite(tolerance)
-                          ? y >= range.low && y <= range.high
-                          : y >= range.low - tolerance && y <= range.high + tolerance;
+        isExplained = std::isnan(y)                            ? range.hasNan
+                      : !std::isfinite(y) || !std::isfinite(x) ? y >= range.low && y <= range.high
+                      : !std::isfinite(tolerance) ? y >= range.low && y <= range.high
+                                                  : y >= range.low - tolerance && y <= range.high + tolerance;
       } else {
         // Integers are not rounded; but what is counted or chosen by comparing floats may move.
         isUnstable = ordersDifferAt(i);
         double width = range.width();
-        isExplained = !isUnstable && width > 0 && y >= range.low - spreadFactor * width && y <= range.high + spreadFactor * width;
+        isExplained =
+            !isUnstable && width > 0 && y >= range.low - spreadFactor * width && y <= range.high + spreadFactor * width;
       }
     }
     if (isExplained) {
@@ -268,7 +272,8 @@ private:
   /// what cancelled, which is of the size of the other elements: a function of the
   /// device libraries that is computed in another way does that.
   void forgiveOutliers() {
-    if (!isFloat(result.type) || variants.empty() || wrongOnes.empty() || wrongOnes.size() > std::max<uint64_t>(1, result.elements / 1000))
+    if (!isFloat(result.type) || variants.empty() || wrongOnes.empty() ||
+        wrongOnes.size() > std::max<uint64_t>(1, result.elements / 1000))
       return;
     double squares = 0;
     uint64_t finite = 0;
@@ -278,7 +283,10 @@ private:
         ++finite;
       }
     double scale = std::sqrt(squares / static_cast<double>(std::max<uint64_t>(1, finite)));
-    double epsilon = result.type == ElementType::F16 ? 0x1p-10 : result.type == ElementType::BF16 ? 0x1p-7 : result.type == ElementType::F32 ? 0x1p-23 : 0x1p-52;
+    double epsilon = result.type == ElementType::F16    ? 0x1p-10
+                     : result.type == ElementType::BF16 ? 0x1p-7
+                     : result.type == ElementType::F32  ? 0x1p-23
+                                                        : 0x1p-52;
     for (const auto &[i, absolute] : wrongOnes)
       // Elements of the usual size have their own ulps.
       if (!(absolute <= epsilon * scale) || std::fabs(valueOf(readBits(original, size, i))) > scale / 16)
@@ -354,7 +362,8 @@ static ElementType movingType(StringRef original, ElementType type, ArrayRef<Str
 }
 
 /// Compares what two equal runs of the original agree in.
-static BufferComparison compareRepeatable(StringRef original, StringRef port, ElementType type, const Variants &variants) {
+static BufferComparison compareRepeatable(StringRef original, StringRef port, ElementType type,
+                                          const Variants &variants) {
   constexpr size_t word = 8;
   std::vector<size_t> masked;
   for (size_t at = 0; at < original.size(); at += word)

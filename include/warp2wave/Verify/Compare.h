@@ -53,14 +53,16 @@ struct DeviceNames {
 
 /// Compares.  Without \p variants, every difference counts; the caller makes them
 /// when there is one, and asks again.
-Comparison compareRuns(const RunResult &original, const RunResult &port, const RunVariants &variants, const DeviceNames &names);
+Comparison compareRuns(const RunResult &original, const RunResult &port, const RunVariants &variants,
+                       const DeviceNames &names);
 
 /// What a check saw, and where: "message (kernel 'k', block (0,0,0), thread (3,0,0), lane 3; 12 times)".
 std::string describeIncident(const IncidentEvent &incident);
 
 /// What the checks saw while the port ran, as findings.  Those of a kind that
 /// the original has too say so, and are put in \p shared.
-void incidentFindings(const RunResult &original, const RunResult &port, std::vector<Finding> &own, std::vector<Finding> &shared);
+void incidentFindings(const RunResult &original, const RunResult &port, std::vector<Finding> &own,
+                      std::vector<Finding> &shared);
 
 } // namespace warp2wave::verify
 

@@ -69,7 +69,8 @@ struct ProgramReport {
 ProgramReport verifyPair(const Pair &pair, const Settings &settings, Runner &reference, Runner &runner);
 
 /// A report that says of every target that it was not run.
-ProgramReport notRun(const Pair &pair, llvm::ArrayRef<std::string> targets, llvm::StringRef runner, llvm::StringRef reason);
+ProgramReport notRun(const Pair &pair, llvm::ArrayRef<std::string> targets, llvm::StringRef runner,
+                     llvm::StringRef reason);
 
 /// One line a target, and the findings below it.
 void printReport(llvm::raw_ostream &os, const ProgramReport &report);

@@ -46,7 +46,8 @@ std::unique_ptr<Runner> makeCudaGpu(Cache &cache, std::string cudaPath, std::str
 std::unique_ptr<Runner> makeHipGpu(Cache &cache);
 
 /// The environment of a program that runs on the simulator.
-std::vector<std::string> simulatorEnvironment(const BuildTarget &target, const RunOptions &options, llvm::StringRef trace);
+std::vector<std::string> simulatorEnvironment(const BuildTarget &target, const RunOptions &options,
+                                              llvm::StringRef trace);
 
 } // namespace warp2wave::verify
 

@@ -61,7 +61,8 @@ struct BufferComparison {
 };
 
 /// Compares \p original and \p port, which have the same size.
-BufferComparison compareBuffers(llvm::StringRef original, llvm::StringRef port, ElementType type, const Variants &variants);
+BufferComparison compareBuffers(llvm::StringRef original, llvm::StringRef port, ElementType type,
+                                const Variants &variants);
 
 /// The element at \p index as a number.  Not for Unknown and Mixed.
 double elementValue(llvm::StringRef bytes, ElementType type, uint64_t index);

@@ -2,9 +2,9 @@
 //
 // Cache, processes, and the parts of a build that need no toolkit.
 
+#include "warp2wave/Verify/Build.h"
 #include "../../../lib/Verify/BuildDevice.h"
 #include "warp2wave/Support/File.h"
-#include "warp2wave/Verify/Build.h"
 #include "warp2wave/Verify/Process.h"
 #include "llvm/Support/FileSystem.h"
 #include "gtest/gtest.h"
@@ -66,7 +66,8 @@ TEST(Cache, RunsACommandOnceForEachContent) {
   ASSERT_TRUE(!!cache);
   std::string source = folder.file("a.txt", "one"), header = folder.file("h d.txt", "two");
   CacheStep step;
-  step.args = {"/bin/sh", "-c", "cat a.txt 'h d.txt' >$1; printf 'out: a.txt \\\\\\n  h\\\\ d.txt\\n' >$2", "x", "{out}", "{dep}"};
+  step.args = {"/bin/sh", "-c",    "cat a.txt 'h d.txt' >$1; printf 'out: a.txt \\\\\\n  h\\\\ d.txt\\n' >$2",
+               "x",       "{out}", "{dep}"};
   step.directory = std::string(folder.path);
   step.ending = ".o";
   std::string first = cantFail((*cache)->make(step));
@@ -126,7 +127,8 @@ TEST(Cache, ADamagedEntryIsMadeAnew) {
 TEST(Cache, Dependencies) {
   using V = std::vector<std::string>;
   EXPECT_EQ(parseDependencies("a.o: a.cu b.h\n"), (V{"a.cu", "b.h"}));
-  EXPECT_EQ(parseDependencies("a.o: /x/a\\ b.cu \\\n  /y/$$c.h \\\n /z/d\\#e.h\n"), (V{"/x/a b.cu", "/y/$c.h", "/z/d#e.h"}));
+  EXPECT_EQ(parseDependencies("a.o: /x/a\\ b.cu \\\n  /y/$$c.h \\\n /z/d\\#e.h\n"),
+            (V{"/x/a b.cu", "/y/$c.h", "/z/d#e.h"}));
   EXPECT_EQ(parseDependencies("a.o:\n"), V{});
   EXPECT_EQ(parseDependencies("a.o: C:/x.h\n"), (V{"C:/x.h"}));
 }
@@ -134,13 +136,15 @@ TEST(Cache, Dependencies) {
 TEST(Build, TheBlobIsAsTheHeaderSays) {
   std::string blob = makeBlob({{"gfx942", "abc"}, {"managed", ""}});
   std::string expected = std::string("W2WSIM01") + std::string("\2\0\0\0", 4) + std::string("\6\0\0\0", 4) + "gfx942" +
-                         std::string("\3\0\0\0\0\0\0\0", 8) + "abc" + std::string("\7\0\0\0", 4) + "managed" + std::string(8, '\0');
+                         std::string("\3\0\0\0\0\0\0\0", 8) + "abc" + std::string("\7\0\0\0", 4) + "managed" +
+                         std::string(8, '\0');
   EXPECT_EQ(blob, expected);
 }
 
 TEST(Build, ShimsFollowWhatIsUsed) {
   using V = std::vector<std::string>;
-  EXPECT_EQ(chooseShims({"cudaMalloc", "custom", "printf"}, false), (V{"runtime_cuda.cpp", "runtime_refused_cuda.cpp"}));
+  EXPECT_EQ(chooseShims({"cudaMalloc", "custom", "printf"}, false),
+            (V{"runtime_cuda.cpp", "runtime_refused_cuda.cpp"}));
   EXPECT_EQ(chooseShims({"cuLaunchKernel", "nvrtcCreateProgram", "cublasSgemm_v2"}, false),
             (V{"blas_cuda.cpp", "driver_cuda.cpp", "rtc_cuda.cpp", "runtime_cuda.cpp", "runtime_refused_cuda.cpp"}));
   EXPECT_EQ(chooseShims({"hipfftExecC2C", "hiprandCreateGenerator", "cuSomething"}, true),
@@ -162,13 +166,16 @@ target triple = "nvptx64-nvidia-cuda"
   { ptr, ptr, ptr, i32, ptr } { ptr addrspacecast (ptr addrspace(1) @counter to ptr), ptr @.str, ptr null, i32 1, ptr null },
   { ptr, ptr, ptr, i32, ptr } { ptr addrspacecast (ptr addrspace(1) @plain to ptr), ptr @.other, ptr null, i32 1, ptr null }],
   section "llvm.metadata"
-)", "m.ll"));
+)",
+                                         "m.ll"));
   EXPECT_EQ(cantFail(managedVariables(MemoryBufferRef(code, "m"))), (std::vector<std::string>{"counter"}));
 }
 
 TEST(Build, ModulesOfSeveralFilesAreLinked) {
   Folder folder;
-  std::string a = folder.file("a.bc", cantFail(assembleIr("declare i32 @f()\ndefine i32 @g() {\n  %x = call i32 @f()\n  ret i32 %x\n}\n", "a")));
+  std::string a = folder.file(
+      "a.bc",
+      cantFail(assembleIr("declare i32 @f()\ndefine i32 @g() {\n  %x = call i32 @f()\n  ret i32 %x\n}\n", "a")));
   std::string b = folder.file("b.bc", cantFail(assembleIr("define i32 @f() {\n  ret i32 1\n}\n", "b")));
   EXPECT_TRUE(!!linkModules({a, b}));
   auto twice = linkModules({b, b});
@@ -176,8 +183,18 @@ TEST(Build, ModulesOfSeveralFilesAreLinked) {
   EXPECT_NE(toString(twice.takeError()).find("f"), std::string::npos);
 }
 
+TEST(Build, StubsDefineWhatTheVendorsLinkersAdd) {
+  std::string stub =
+      relocatableStub("/a b/x.w2wsim", {"__cudaRegisterLinkedBinary_1", "__hip_gpubin_handle_2", "other"});
+  EXPECT_NE(stub.find("__cudaRegisterLinkedBinary_1("), std::string::npos);
+  EXPECT_NE(stub.find("__hip_gpubin_handle_2;"), std::string::npos);
+  EXPECT_EQ(stub.find("other"), std::string::npos);
+  EXPECT_FALSE(isVendorSymbol("__hip_gpubin_handle_2"));
+}
+
 TEST(Build, BitcodeFromWhatClangPrints) {
-  EXPECT_EQ(builtinBitcode("clang version 22\n \"clang\" \"-cc1\" \"-mlink-builtin-bitcode\" \"/a b/ocml.bc\" \"-x\" \"-mlink-builtin-bitcode\" \"/ockl.bc\"\n"),
+  EXPECT_EQ(builtinBitcode("clang version 22\n \"clang\" \"-cc1\" \"-mlink-builtin-bitcode\" \"/a b/ocml.bc\" \"-x\" "
+                           "\"-mlink-builtin-bitcode\" \"/ockl.bc\"\n"),
             (std::vector<std::string>{"/a b/ocml.bc", "/ockl.bc"}));
 }
 

@@ -15,7 +15,11 @@ bool same(StringRef a, StringRef b, const OutputVariants &v = {}) {
 std::vector<std::string> kinds(StringRef line) {
   std::vector<std::string> result;
   for (const Token &t : tokenizeLine(line, ""))
-    result.push_back((StringRef(t.kind == Token::Integer ? "i:" : t.kind == Token::Decimal ? "d:" : "") + t.text + (t.isMeasured ? "~" : "")).str());
+    result.push_back((StringRef(t.kind == Token::Integer   ? "i:"
+                                : t.kind == Token::Decimal ? "d:"
+                                                           : "") +
+                      t.text + (t.isMeasured ? "~" : ""))
+                         .str());
   return result;
 }
 

@@ -94,7 +94,9 @@ TEST(Plan, TheSpreadIsMeasuredOnce) {
 
 TEST(Plan, AnOriginalThatVaries) {
   Fake fake;
-  fake.make = [](bool isPort, const RunOptions &o) { return printed(isPort ? "first 3\n" : o.schedule == "reversed" ? "first 2\n" : "first 1\n"); };
+  fake.make = [](bool isPort, const RunOptions &o) {
+    return printed(isPort ? "first 3\n" : o.schedule == "reversed" ? "first 2\n" : "first 1\n");
+  };
   ProgramReport r = verify(fake);
   EXPECT_EQ(r.targets[0].verdict, Verdict::CannotTell);
 }

@@ -65,7 +65,8 @@ TEST(Values, IntegersAreExact) {
 TEST(Values, AnIntegerThatIsOneOffIsNoFloatThatIsAnUlpOff) {
   // The original's runs do not move, so nothing says that these are floats.
   std::string a = bytes<int32_t>({100, 200}), b = bytes<int32_t>({101, 200});
-  for (ElementType type : {ElementType::Unknown, ElementType::Mixed, ElementType::I32, ElementType::I64, ElementType::F32}) {
+  for (ElementType type :
+       {ElementType::Unknown, ElementType::Mixed, ElementType::I32, ElementType::I64, ElementType::F32}) {
     BufferComparison c = compareBuffers(a, b, type, {{a, a}, {a}});
     EXPECT_GT(c.wrong(), 0u) << elementTypeName(type).str();
   }
@@ -91,7 +92,8 @@ TEST(Values, AFloatWithinTheSpreadIsExplained) {
 }
 
 TEST(Values, WithoutVariantsEveryDifferenceCounts) {
-  BufferComparison c = compareBuffers(bytes<float>({1.0f}), bytes<float>({std::nextafter(1.0f, 2.0f)}), ElementType::F32, {});
+  BufferComparison c =
+      compareBuffers(bytes<float>({1.0f}), bytes<float>({std::nextafter(1.0f, 2.0f)}), ElementType::F32, {});
   EXPECT_EQ(c.wrong(), 1u);
 }
 
@@ -121,7 +123,8 @@ TEST(Values, TheOrderOfAppendedElementsMayChange) {
 
 TEST(Values, FloatsThatWereStoredAsWordsAreFloats) {
   // Two halves in each word; random rounding moves the upper ones as well.
-  std::string a = bytes<uint16_t>({0x3c00, 0x4000, 0x3c10, 0x4400}), r = bytes<uint16_t>({0x3c01, 0x4001, 0x3c11, 0x4400});
+  std::string a = bytes<uint16_t>({0x3c00, 0x4000, 0x3c10, 0x4400}),
+              r = bytes<uint16_t>({0x3c01, 0x4001, 0x3c11, 0x4400});
   std::string port = bytes<uint16_t>({0x3c02, 0x4000, 0x3c0f, 0x4402});
   for (ElementType type : {ElementType::I32, ElementType::Unknown, ElementType::I64}) {
     BufferComparison c = compareBuffers(a, port, type, {{r}, {}});
@@ -166,7 +169,8 @@ TEST(Values, ACountThatHangsOnAComparisonOfFloatsMayMove) {
 
 TEST(Values, WhatTwoEqualRunsDifferInIsLeftOut) {
   // A list with addresses: {value, next}.
-  std::string a = bytes<uint64_t>({7, 0x7f0011112000, 8, 0x7f0011113000}), again = bytes<uint64_t>({7, 0x7f0022222000, 8, 0x7f0022223000});
+  std::string a = bytes<uint64_t>({7, 0x7f0011112000, 8, 0x7f0011113000}),
+              again = bytes<uint64_t>({7, 0x7f0022222000, 8, 0x7f0022223000});
   std::string port = bytes<uint64_t>({7, 0x7f0033332000, 8, 0x7f0033333000});
   for (ElementType type : {ElementType::I64, ElementType::Mixed, ElementType::I32, ElementType::Unknown}) {
     BufferComparison c = compareBuffers(a, port, type, {{again}, {again}, {again}});
