@@ -167,7 +167,7 @@ private:
       result.maxUlps = std::max(result.maxUlps, c.maxUlps);
       result.maxAbsolute = std::max(result.maxAbsolute, c.maxAbsolute);
       result.maxRelative = std::max(result.maxRelative, c.maxRelative);
-      note(FindingId::VerifyLibraryCopies,
+      note(FindingId::VerifyFloatSpread,
            plural(c.explained, "element") + " of " + Twine(c.elements) + " (" + type + ") in " + which +
                " differ as far as rounding and the order of sums explain: up to " + number(c.maxAbsolute) +
                " absolute, " + number(c.maxRelative) + " relative" +
@@ -265,7 +265,7 @@ private:
     choose(rounded);
     choose(reordered);
     choose(repeated);
-    note(FindingId::VerifyFloatSpread,
+    note(FindingId::VerifyLibraryCopies,
          plural(dropped, "small transfer") +
              " of the libraries' own (CUB, Thrust, rocPRIM) have no partner on the other side and were left out");
   }
