@@ -140,6 +140,23 @@ private:
     return j;
   }
 
+  /// Reads a port that somebody made already.
+  Error loadPort(const ProgramInput &original, verify::Program &port) const {
+    ProgramInput input;
+    input.name = original.name;
+    input.inputs = job.against;
+    input.flags = job.flags;
+    for (const std::string &name : job.defines)
+      input.flags.push_back("-D" + name);
+    auto loaded = loadProgram(input, settings());
+    if (!loaded)
+      return loaded.takeError();
+    if (!loaded->isHip)
+      return makeError("'" + job.against.front() + "' is no HIP program, so it is no port");
+    port = std::move(loaded->program);
+    return Error::success();
+  }
+
   std::vector<verify::ProgramReport> verifyOne(ProgramInput input, size_t index) {
     llvm::append_range(input.flags, job.flags);
     verify::Pair pair;
@@ -150,6 +167,10 @@ private:
       pair.portError = toString(loaded.takeError());
     } else if (loaded->isHip) {
       pair.portError = "the program is HIP already, so there is nothing to compare it with; 'warp2wave run' runs it";
+    } else if (!job.against.empty()) {
+      pair.original = loaded->program;
+      if (Error e = loadPort(input, pair.port))
+        pair.portError = toString(std::move(e));
     } else {
       pair.original = loaded->program;
       auto port = portProgram(input, *loaded, settings(), own + "/port", cache, place);

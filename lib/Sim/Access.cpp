@@ -335,6 +335,82 @@ Handler storeHandler(Scalar value, Scalar pointer) {
                    []<class T, unsigned Slot, unsigned AddressSpace>() -> Handler { return storeOp<T, Slot, AddressSpace>; });
 }
 
+// Vectors of up to 16 bytes are one access, as in hardware: another block that
+// writes such a vector is seen whole or not at all.
+
+template <class W, class T, unsigned Slot, unsigned AddressSpace>
+static Step vectorLoad(Wave &wave, const Inst &inst) {
+  constexpr unsigned most = sizeof(W) / sizeof(T);
+  AccessBits bits = AccessBits::decode(inst.imm);
+  T *columns[most];
+  for (unsigned k = 0; k < most; ++k)
+    columns[k] = out<T>(wave, inst, k);
+  if (bits.isPolling)
+    notePoll(wave);
+  return access<W, false>(wave, inst, 0, Slot, AddressSpace, bits, [&](unsigned i, const char *p) {
+    W whole;
+    memcpy(&whole, p, sizeof(W));
+    T parts[most];
+    memcpy(parts, &whole, sizeof(W));
+    for (unsigned k = 0; k < most; ++k)
+      columns[k][i] = parts[k];
+  });
+}
+
+template <class W, class T, unsigned Slot, unsigned AddressSpace>
+static Step vectorStore(Wave &wave, const Inst &inst) {
+  constexpr unsigned most = sizeof(W) / sizeof(T);
+  AccessBits bits = AccessBits::decode(inst.imm);
+  const T *columns[most];
+  for (unsigned k = 0; k < most; ++k)
+    columns[k] = in<T>(wave, inst, k);
+  if (AddressSpace != 5)
+    noteProgress(wave);
+  return access<W, true>(wave, inst, most, Slot, AddressSpace, bits, [&](unsigned i, char *p) {
+    T parts[most];
+    for (unsigned k = 0; k < most; ++k)
+      parts[k] = columns[k][i];
+    W whole;
+    memcpy(&whole, parts, sizeof(W));
+    memcpy(p, &whole, sizeof(W));
+  });
+}
+
+template <bool IsStore> static Handler vectorHandler(Scalar element, unsigned count, Scalar pointer) {
+  unsigned bytes = element.slot() * count;
+  if (count < 2 || bytes > 16 || !isPowerOf2_32(bytes))
+    return nullptr;
+  return forAccess({Scalar::Int, static_cast<uint16_t>(bytes * 8)}, pointer,
+                   [&]<class W, unsigned Slot, unsigned AddressSpace>() -> Handler {
+                     auto of = [](auto t) -> Handler {
+                       using T = decltype(t);
+                       if constexpr (sizeof(T) >= sizeof(W))
+                         return nullptr;
+                       else if constexpr (IsStore)
+                         return vectorStore<W, T, Slot, AddressSpace>;
+                       else
+                         return vectorLoad<W, T, Slot, AddressSpace>;
+                     };
+                     switch (element.slot()) {
+                     case 1:
+                       return of(uint8_t());
+                     case 2:
+                       return of(uint16_t());
+                     case 4:
+                       return of(uint32_t());
+                     default:
+                       return of(uint64_t());
+                     }
+                   });
+}
+
+Handler vectorLoadHandler(Scalar element, unsigned count, Scalar pointer) {
+  return vectorHandler<false>(element, count, pointer);
+}
+Handler vectorStoreHandler(Scalar element, unsigned count, Scalar pointer) {
+  return vectorHandler<true>(element, count, pointer);
+}
+
 using BinOp = AtomicRMWInst::BinOp;
 
 /// The new value of an atomic operation on integers.

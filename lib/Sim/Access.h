@@ -42,6 +42,10 @@ ElementType elementTypeOf(Scalar type);
 Handler loadHandler(Scalar value, Scalar pointer);
 /// Operands: the value, the address.
 Handler storeHandler(Scalar value, Scalar pointer);
+/// \p count elements that lie one after the other, as one access.  Null if they are not 2, 4, 8 or 16 bytes.
+/// Results (operands) are the elements; the address is the last operand.
+Handler vectorLoadHandler(Scalar element, unsigned count, Scalar pointer);
+Handler vectorStoreHandler(Scalar element, unsigned count, Scalar pointer);
 /// Where AccessBits::operation stands.
 constexpr unsigned operationShift = 52;
 /// Result: the old value (numOut 0 or 1).  Operands: address, value.  imm names the operation.

@@ -322,6 +322,13 @@ void Lowering::lowerLoad(const LoadInst &inst) {
   bits.isPolling = inst.isVolatile() || inst.isAtomic();
   bits.isUnchecked = mayBeSpeculative(inst);
   Operands results;
+  if (inst.getType()->isVectorTy() && flat.scalars[0].bits == flat.scalars[0].slot() * 8)
+    if (Handler handler = vectorLoadHandler(flat.scalars[0], static_cast<unsigned>(flat.scalars.size()), pointer)) {
+      bits.alignLog2 = alignmentBits(inst.getAlign(), flat);
+      bits.type = elementTypeOf(flat.scalars[0]);
+      emit(handler, defineResult(&inst), {address}, bits.encode());
+      return;
+    }
   for (size_t i = 0; i < flat.scalars.size(); ++i) {
     Scalar s = flat.scalars[i];
     bits.offset = static_cast<int32_t>(flat.offsets[i]);
@@ -344,6 +351,14 @@ void Lowering::lowerStore(const StoreInst &inst) {
   Operand address = columnsOf(inst.getPointerOperand())[0];
   Operands valueColumns(columnsOf(inst.getValueOperand()));
   AccessBits bits;
+  if (inst.getValueOperand()->getType()->isVectorTy() && flat.scalars[0].bits == flat.scalars[0].slot() * 8)
+    if (Handler handler = vectorStoreHandler(flat.scalars[0], static_cast<unsigned>(flat.scalars.size()), pointer)) {
+      bits.alignLog2 = alignmentBits(inst.getAlign(), flat);
+      bits.type = elementTypeOf(flat.scalars[0]);
+      valueColumns.push_back(address);
+      emit(handler, {}, valueColumns, bits.encode());
+      return;
+    }
   for (size_t i = 0; i < flat.scalars.size(); ++i) {
     Scalar s = flat.scalars[i];
     bits.offset = static_cast<int32_t>(flat.offsets[i]);

@@ -73,7 +73,7 @@ static Step runMma(Wave &wave, const Inst &inst) {
     extras.selector = in<uint32_t>(wave, inst, at + 1)[0];
   }
   if (isAssumed(code.mma))
-    incident(wave, inst, "sim-assumed-rounding", -1, "the order in which " + Twine(code.name) + " sums is assumed");
+    incident(wave, inst, "verify-assumed", -1, "the order in which " + Twine(code.name) + " sums is assumed");
   mma(code.mma, a, b, c, d, extras);
   scatter(wave, inst, d, code.counts[3], code.slots[3]);
   return Step::Next;

@@ -41,7 +41,18 @@ bool PtxLowering::lowerLoad(const ptx::Instruction &inst) {
   Scalar s = scalarOf(m.type());
   std::vector<const ptx::Operand *> parts = partsOf(inst.operands[0]);
   Operands loaded;
-  for (size_t i = 0; i < parts.size(); ++i) {
+  Handler whole = vectorLoadHandler(s, static_cast<unsigned>(parts.size()), p->pointer);
+  if (whole) {
+    AccessBits bits;
+    bits.offset = static_cast<int32_t>(p->offset);
+    bits.alignLog2 = static_cast<uint8_t>(Log2_32(s.slot() * static_cast<unsigned>(parts.size())));
+    bits.type = elementTypeOf(s);
+    bits.isPolling = isPolling(m);
+    for (size_t i = 0; i < parts.size(); ++i)
+      loaded.push_back(lower.newColumn(s.slot()));
+    lower.emit(whole, loaded, {p->base}, bits.encode());
+  }
+  for (size_t i = 0; i < parts.size() && !whole; ++i) {
     AccessBits bits;
     bits.offset = static_cast<int32_t>(p->offset + int64_t(i) * s.slot());
     bits.alignLog2 = i == 0 ? static_cast<uint8_t>(Log2_32(s.slot() * static_cast<unsigned>(PowerOf2Ceil(parts.size())))) : 0;
@@ -64,6 +75,22 @@ bool PtxLowering::lowerStore(const ptx::Instruction &inst) {
     return refuse(inst);
   Scalar s = scalarOf(m.type());
   std::vector<const ptx::Operand *> parts = partsOf(inst.operands[1]);
+  if (Handler whole = vectorStoreHandler(s, static_cast<unsigned>(parts.size()), p->pointer)) {
+    Operands operands;
+    for (const ptx::Operand *part : parts) {
+      std::optional<Operand> value = read(*part, s.slot());
+      if (!value)
+        return refuse(inst);
+      operands.push_back(*value);
+    }
+    operands.push_back(p->base);
+    AccessBits bits;
+    bits.offset = static_cast<int32_t>(p->offset);
+    bits.alignLog2 = static_cast<uint8_t>(Log2_32(s.slot() * static_cast<unsigned>(parts.size())));
+    bits.type = elementTypeOf(s);
+    lower.emit(whole, {}, operands, bits.encode());
+    return true;
+  }
   for (size_t i = 0; i < parts.size(); ++i) {
     AccessBits bits;
     bits.offset = static_cast<int32_t>(p->offset + int64_t(i) * s.slot());

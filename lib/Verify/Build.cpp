@@ -87,10 +87,10 @@ static Expected<std::vector<std::string>> undefinedSymbols(ArrayRef<std::string>
 }
 
 Error Builder::prepare(const BuildTarget &target) {
-  auto unpackInto = [&](std::string &folder, StringRef prefix) -> Error {
+  auto unpackInto = [&](std::string &folder, StringRef prefix, StringRef below = "") -> Error {
     if (!folder.empty())
       return Error::success();
-    auto path = cache.unpack(prefix);
+    auto path = cache.unpack(prefix, below);
     if (!path)
       return path.takeError();
     folder = *path;
@@ -103,6 +103,9 @@ Error Builder::prepare(const BuildTarget &target) {
   if (Error e = unpackInto(shimFolder, "sim/"))
     return e;
   if (Error e = unpackInto(supportFolder, "verify/"))
+    return e;
+  // For HIP sources that name <w2w/...> and have no copy of their own.
+  if (Error e = unpackInto(runtimeFolder, "w2w/", "w2w/"))
     return e;
   if (tools.clang.empty())
     return makeError("building needs clang++, which was not found; run tools/setup");
@@ -144,7 +147,7 @@ std::vector<std::string> Builder::frontFlags(const BuildUnit &unit, const BuildT
   }
   args.insert(args.end(), unit.flags.begin(), unit.flags.end());
   if (target.isAmd)
-    add({"-isystem", tools.rocmPath + "/include"});
+    add({"-isystem", tools.rocmPath + "/include", "-idirafter", runtimeFolder});
   else
     add({"-isystem", tools.cudaPath + "/include", "-isystem", tools.cudaPath + "/include/cccl"});
   return args;

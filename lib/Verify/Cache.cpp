@@ -324,11 +324,11 @@ Expected<std::string> Cache::storeFolder(ArrayRef<std::pair<std::string, std::st
   return path;
 }
 
-Expected<std::string> Cache::unpack(StringRef prefix) {
+Expected<std::string> Cache::unpack(StringRef prefix, StringRef below) {
   std::vector<std::pair<std::string, std::string>> files;
   for (const EmbeddedFile &file : embeddedFiles())
     if (StringRef name = file.path; name.consume_front(prefix))
-      files.emplace_back(name.str(), file.content.str());
+      files.emplace_back((below + name).str(), file.content.str());
   return storeFolder(files);
 }
 

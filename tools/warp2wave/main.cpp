@@ -64,6 +64,10 @@ cl::opt<std::string> target("target", cl::desc("The GPU to run on (default: sm_9
                             cl::value_desc("gfx942"), cl::sub(runCommand), cl::cat(category));
 cl::opt<std::string> schedule("schedule", cl::desc("The order of threads: forward (default), reversed, or a seed"),
                               cl::init("forward"), cl::sub(runCommand), cl::cat(category));
+cl::list<std::string> against("against", cl::desc("The port, if it is there already: a HIP source, or several"),
+                              cl::value_desc("FILE"), cl::sub(verifyCommand), cl::cat(category));
+cl::list<std::string> defines("define", cl::desc("A macro that is defined when the port is built"),
+                              cl::value_desc("NAME[=VALUE]"), cl::sub(verifyCommand), cl::cat(category));
 cl::opt<double> timeout("timeout", cl::desc("Seconds after which a run is stopped (default: 60 for verify, none for run)"),
                         cl::init(-1), cl::value_desc("S"), cl::sub(verifyCommand), cl::sub(runCommand), cl::cat(category));
 cl::list<std::string> buildFlags("flags", cl::desc("Flags to build the program with, as for nvcc"), cl::value_desc("\"-Iinclude -DN=4\""),
@@ -242,6 +246,8 @@ std::vector<std::string> splitFlags() {
 int runVerifyCommand(ArrayRef<std::string> arguments, const std::string &program) {
   VerifyJob job;
   job.inputs = verifyInputs;
+  job.against = against;
+  job.defines = defines;
   if (job.inputs.empty())
     return fail("no input; give files or folders");
   auto list = parseTargets(targets.empty() ? std::string("gfx942,gfx1100") : targets);

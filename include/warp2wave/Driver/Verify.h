@@ -13,6 +13,10 @@ namespace warp2wave {
 struct VerifyJob {
   /// Files (of one program) and folders (of one or more).
   std::vector<std::string> inputs;
+  /// The sources of the port, if it is there already; empty: it is made from the inputs.
+  std::vector<std::string> against;
+  /// Macros that are defined when the port is built, such as "N=4".
+  std::vector<std::string> defines;
   std::vector<const Target *> targets;
   /// "sim", "cuda", "hip" or "auto" (the simulator, and each GPU that is there).
   std::string runner = "sim";

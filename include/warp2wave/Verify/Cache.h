@@ -55,8 +55,8 @@ public:
   llvm::Expected<std::string> store(llvm::StringRef content, llvm::StringRef ending);
 
   /// Writes the built-in files below \p prefix (such as "cuda/compat/") into a folder,
-  /// without the prefix, and returns the folder.
-  llvm::Expected<std::string> unpack(llvm::StringRef prefix);
+  /// without the prefix but with \p below in front, and returns the folder.
+  llvm::Expected<std::string> unpack(llvm::StringRef prefix, llvm::StringRef below = "");
 
   /// Writes \p files (relative name, content) into a folder that is named by them.
   llvm::Expected<std::string> storeFolder(llvm::ArrayRef<std::pair<std::string, std::string>> files);

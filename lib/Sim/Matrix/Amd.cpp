@@ -219,7 +219,7 @@ Step runAmdMatrix(Wave &wave, const Inst &inst) {
   const AmdInstruction &in = *op.instruction;
   checkLanes(wave, inst, op);
   if (op.model.isAssumed)
-    incident(wave, inst, "sim-assumed-rounding", -1,
+    incident(wave, inst, "verify-assumed", -1,
              llvm::Twine("how '") + in.name + "' orders and rounds its sums is assumed, not documented");
   Tile &t = scratchTile();
   t.m = in.m;

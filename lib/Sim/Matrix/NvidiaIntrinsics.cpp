@@ -60,7 +60,7 @@ Step runMma(Wave &wave, const Inst &inst) {
   const MmaShape &s = op.shape;
   checkAligned(wave, inst, op.name);
   if (isAssumed(s))
-    incident(wave, inst, "sim-assumed-rounding", -1,
+    incident(wave, inst, "verify-assumed", -1,
              llvm::Twine("how '") + op.name + "' orders and rounds its sums is assumed, not documented");
   WarpRegister a[16], b[16], c[16], d[16];
   const int32_t *operands = inst.operands + inst.numOut;

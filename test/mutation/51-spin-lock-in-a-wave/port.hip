@@ -18,14 +18,16 @@ __global__ void kernel(const int *in, int *out) {
   __threadfence();
   atomicExch(&lock, 0);
 #else
-  // The holder leaves the critical section inside the loop, so that no lane waits for it behind the loop.
-  for (bool done = false; !done;) {
-    if (atomicCAS(&lock, 0, 1) == 0) {
+  // One lane of the wave after the other: none waits for a lane of its own wave. (A loop that ends when the lane has had
+  // its turn is not enough: clang moves the critical section behind the loop, where the holder waits for the spinning lanes.)
+  for (int turn = 0; turn < warpSize; ++turn) {
+    if (turn == (int)(threadIdx.x % warpSize)) {
+      while (atomicCAS(&lock, 0, 1) != 0) {
+      }
       __threadfence();
       *(volatile int *)out = *(volatile int *)out + in[i];
       __threadfence();
       atomicExch(&lock, 0);
-      done = true;
     }
   }
 #endif

@@ -543,7 +543,7 @@ TEST(Amd, ReportsInactiveLanesAndAssumptions) {
                    {"v4f16", "v4f16", "v4f32", "#i32 0", "#i32 0", "#i32 0"}, mi350());
   incidents().clear();
   assumed.run();
-  EXPECT_EQ(incidents(), std::vector<std::string>{"sim-assumed-rounding"});
+  EXPECT_EQ(incidents(), std::vector<std::string>{"verify-assumed"});
 }
 
 TEST(Amd, FlushesSubnormalsOnGfx90aOnly) {
