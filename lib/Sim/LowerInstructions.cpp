@@ -289,11 +289,8 @@ void Lowering::lowerAlloca(const AllocaInst &inst) {
   alias(&inst, {result});
 }
 
-/// The alignment that the hardware asks for: that of the access, at most 16 bytes, even if the type has more.
-static uint8_t alignmentBits(Align align, const FlatType &flat) {
-  uint64_t bytes = flat.offsets.back() + flat.scalars.back().slot();
-  return static_cast<uint8_t>(std::min({Log2(align), Log2_64(PowerOf2Ceil(bytes)), 4u}));
-}
+/// The alignment that the code generator may rely on when it joins accesses: at most 16 bytes, the widest there is.
+static uint8_t alignmentBits(Align align) { return static_cast<uint8_t>(std::min(Log2(align), 4u)); }
 
 /// The value may be dropped: the compiler loads early what only a select may use.
 static bool mayBeSpeculative(const LoadInst &load) {
@@ -324,7 +321,7 @@ void Lowering::lowerLoad(const LoadInst &inst) {
   Operands results;
   if (inst.getType()->isVectorTy() && flat.scalars[0].bits == flat.scalars[0].slot() * 8)
     if (Handler handler = vectorLoadHandler(flat.scalars[0], static_cast<unsigned>(flat.scalars.size()), pointer)) {
-      bits.alignLog2 = alignmentBits(inst.getAlign(), flat);
+      bits.alignLog2 = alignmentBits(inst.getAlign());
       bits.type = elementTypeOf(flat.scalars[0]);
       emit(handler, defineResult(&inst), {address}, bits.encode());
       return;
@@ -332,7 +329,7 @@ void Lowering::lowerLoad(const LoadInst &inst) {
   for (size_t i = 0; i < flat.scalars.size(); ++i) {
     Scalar s = flat.scalars[i];
     bits.offset = static_cast<int32_t>(flat.offsets[i]);
-    bits.alignLog2 = i == 0 ? alignmentBits(inst.getAlign(), flat) : 0;
+    bits.alignLog2 = i == 0 ? alignmentBits(inst.getAlign()) : 0;
     bits.type = elementTypeOf(s);
     Operand result = newColumn(s.slot());
     emit(loadHandler(s, pointer), {result}, {address}, bits.encode());
@@ -353,7 +350,7 @@ void Lowering::lowerStore(const StoreInst &inst) {
   AccessBits bits;
   if (inst.getValueOperand()->getType()->isVectorTy() && flat.scalars[0].bits == flat.scalars[0].slot() * 8)
     if (Handler handler = vectorStoreHandler(flat.scalars[0], static_cast<unsigned>(flat.scalars.size()), pointer)) {
-      bits.alignLog2 = alignmentBits(inst.getAlign(), flat);
+      bits.alignLog2 = alignmentBits(inst.getAlign());
       bits.type = elementTypeOf(flat.scalars[0]);
       valueColumns.push_back(address);
       emit(handler, {}, valueColumns, bits.encode());
@@ -362,7 +359,7 @@ void Lowering::lowerStore(const StoreInst &inst) {
   for (size_t i = 0; i < flat.scalars.size(); ++i) {
     Scalar s = flat.scalars[i];
     bits.offset = static_cast<int32_t>(flat.offsets[i]);
-    bits.alignLog2 = i == 0 ? alignmentBits(inst.getAlign(), flat) : 0;
+    bits.alignLog2 = i == 0 ? alignmentBits(inst.getAlign()) : 0;
     bits.type = elementTypeOf(s);
     emit(storeHandler(s, pointer), {}, {valueColumns[i], address}, bits.encode());
   }

@@ -20,8 +20,8 @@ __global__ void kernel(const int *in, int *out) {
 #else
   // One lane of the wave after the other: none waits for a lane of its own wave. (A loop that ends when the lane has had
   // its turn is not enough: clang moves the critical section behind the loop, where the holder waits for the spinning lanes.)
-  for (int turn = 0; turn < warpSize; ++turn) {
-    if (turn == (int)(threadIdx.x % warpSize)) {
+  for (int turn = 0; turn < 64; ++turn) {
+    if (turn == (int)(threadIdx.x % 64)) {
       while (atomicCAS(&lock, 0, 1) != 0) {
       }
       __threadfence();
