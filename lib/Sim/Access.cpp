@@ -487,15 +487,19 @@ template <class T, class F> static T atomically(char *p, F f) {
   }
 }
 
+/// \p f(old, value, isGlobal) gives the new value; isGlobal is false in the block's shared memory.
 template <class T, unsigned Slot, unsigned AddressSpace, class F> static Step atomicOp(Wave &wave, const Inst &inst, F f) {
   AccessBits bits = AccessBits::decode(inst.imm);
   const T *v = in<T>(wave, inst, 1);
   T *o = inst.numOut ? out<T>(wave, inst) : nullptr;
+  const char *lds = wave.block->lds.data();
+  uint64_t ldsBytes = wave.block->lds.size();
   bool isChanged = false;
   Step step = access<T, true>(wave, inst, 0, Slot, AddressSpace, bits, [&](unsigned i, char *p) {
     T value = v[i];
-    T old = atomically<T>(p, [&](T before) { return f(before, value); });
-    isChanged |= f(old, value) != old;
+    bool isGlobal = AddressSpace != 3 && uint64_t(p - lds) >= ldsBytes;
+    T old = atomically<T>(p, [&](T before) { return f(before, value, isGlobal); });
+    isChanged |= f(old, value, isGlobal) != old;
     if (o)
       o[i] = old;
   });
@@ -508,12 +512,24 @@ template <class T, unsigned Slot, unsigned AddressSpace, class F> static Step at
 
 template <class T, unsigned Slot, unsigned AddressSpace> static Step integerAtomicOp(Wave &wave, const Inst &inst) {
   BinOp op = static_cast<BinOp>(inst.imm >> operationShift);
-  return atomicOp<T, Slot, AddressSpace>(wave, inst, [op](T old, T v) { return combine<T>(op, old, v); });
+  return atomicOp<T, Slot, AddressSpace>(wave, inst, [op](T old, T v, bool) { return combine<T>(op, old, v); });
 }
+
+/// A subnormal f32 becomes a zero of its sign.
+static uint32_t flushed(uint32_t bits) { return bits & 0x7f800000 ? bits : bits & 0x80000000; }
 
 template <class F, class T, unsigned Slot, unsigned AddressSpace> static Step floatAtomicOp(Wave &wave, const Inst &inst) {
   BinOp op = static_cast<BinOp>(inst.imm >> operationShift);
-  return atomicOp<T, Slot, AddressSpace>(wave, inst, [op](T old, T v) {
+  // NVIDIA: atom.add.f32 on global memory flushes operands and result, on shared memory it does not
+  // (PTX ISA 9.0, 9.7.13.6; so measured on an H100).
+  if constexpr (sizeof(T) == 4 && AddressSpace != 3 && AddressSpace != 5)
+    if (op == BinOp::FAdd && !launchOf(wave).context->machine.isAmd())
+      return atomicOp<T, Slot, AddressSpace>(wave, inst, [](T old, T v, bool isGlobal) {
+        if (!isGlobal)
+          return __builtin_bit_cast(T, __builtin_bit_cast(F, old) + __builtin_bit_cast(F, v));
+        return flushed(__builtin_bit_cast(T, __builtin_bit_cast(F, flushed(old)) + __builtin_bit_cast(F, flushed(v))));
+      });
+  return atomicOp<T, Slot, AddressSpace>(wave, inst, [op](T old, T v, bool) {
     return __builtin_bit_cast(T, combineFloats<F>(op, __builtin_bit_cast(F, old), __builtin_bit_cast(F, v)));
   });
 }

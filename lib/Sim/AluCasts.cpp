@@ -8,6 +8,7 @@
 #include "llvm/IR/Instruction.h"
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
 using namespace llvm;
 
@@ -93,18 +94,38 @@ template <class To, class From> To narrow(From value) {
   }
 }
 
+/// NVIDIA's NaN of a conversion: the mantissa's highest bit from a double to 16 bits, all of its bits
+/// otherwise; a double keeps what it can (measured on an H100, 2026-11).
+template <class To, class From> To narrowNvidia(From value) {
+  To result = narrow<To>(value);
+  if constexpr (sizeof(To) < 8) {
+    using Bits = std::conditional_t<sizeof(To) == 2, uint16_t, uint32_t>;
+    constexpr bool isQuiet = sizeof(From) == 8 && sizeof(To) == 2;
+    constexpr Bits nan = sizeof(To) == 4                      ? 0x7fffffff
+                         : !isQuiet                           ? 0x7fff
+                         : std::is_same_v<To, _Float16> ? 0x7e00
+                                                              : 0x7fc0;
+    Wide<From> v(value);
+    return v != v ? __builtin_bit_cast(To, nan) : result;
+  }
+  return result;
+}
+
 /// Towards zero; saturates.  Not a number: 0 on AMD, and on NVIDIA 0 for float to 32 bits and
-/// less, the lowest signed value's bits otherwise (measured on an H100, 2026-11).
+/// less, the highest bit otherwise (measured on an H100, 2026-11).  NVIDIA has no conversion to
+/// 8 bits in LLVM: it converts to 16 and keeps the low ones.
 template <class I, bool IsAmd, class F> I toInteger(F value) {
   using W = Wide<F>;
   W v = W(value);
   using L = std::numeric_limits<I>;
+  if constexpr (!IsAmd && sizeof(I) == 1) {
+    using Through = std::conditional_t<L::is_signed, int16_t, uint16_t>;
+    return static_cast<I>(toInteger<Through, false>(value));
+  }
   if (v != v) {
-    if (IsAmd || sizeof(I) < 4)
+    if (IsAmd || (sizeof(I) < 8 && sizeof(W) < 8))
       return 0;
-    if (sizeof(I) == 8)
-      return static_cast<I>(uint64_t(1) << 63);
-    return sizeof(W) == 8 ? static_cast<I>(uint32_t(1) << 31) : I(0);
+    return static_cast<I>(uint64_t(1) << (sizeof(I) * 8 - 1));
   }
   // 2^bits, exactly.
   W limit = std::ldexp(W(1), L::digits);
@@ -163,6 +184,8 @@ Handler castHandler(unsigned opcode, Scalar from, Scalar to, bool isAmd) {
       using A = decltype(a);
       return forFloat(to, [&](auto b) -> Handler {
         using B = decltype(b);
+        if (!isAmd)
+          return mappedBy<B, A>([](A v) { return narrowNvidia<B>(v); });
         return mappedBy<B, A>([](A v) { return narrow<B>(v); });
       });
     });

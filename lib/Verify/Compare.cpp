@@ -385,8 +385,10 @@ void incidentFindings(const RunResult &original, const RunResult &port, std::vec
     own.push_back({FindingId::VerifyAssumed, "", 0, 0, "the result rests on what is assumed of " + what});
   for (const IncidentEvent &e : port.trace->incidents) {
     const FindingKind *kind = findFindingKind(e.id);
-    bool isShared =
-        original.trace && any_of(original.trace->incidents, [&](const IncidentEvent &o) { return o.id == e.id; });
+    // The same check, in the same kernel: the port did not bring it.
+    bool isShared = original.trace && any_of(original.trace->incidents, [&](const IncidentEvent &o) {
+                      return o.id == e.id && o.kernel == e.kernel;
+                    });
     Finding finding{kind ? kind->id : FindingId::SimUnsupported, e.file, 0, 0, describeIncident(e)};
     finding.line = e.line;
     finding.column = 1;

@@ -334,7 +334,7 @@ uint64_t toInteger(double value, unsigned bits, bool isSigned, Rounding rounding
 }
 
 uint64_t nvidiaToInteger(double value, unsigned sourceBits, unsigned bits, bool isSigned, Rounding rounding) {
-  uint64_t nan = bits == 64 ? uint64_t(1) << 63 : bits == 32 && sourceBits == 64 ? uint64_t(1) << 31 : 0;
+  uint64_t nan = bits == 64 || sourceBits == 64 ? uint64_t(1) << (bits - 1) : 0;
   return toInteger(value, bits, isSigned, rounding, nan);
 }
 

@@ -130,8 +130,8 @@ float roundToWhole(float value, Rounding rounding);
 /// A float as an integer of 8 to 64 bits (in the low bits of the result, zero-extended), rounded and
 /// saturated to the integer's range; a NaN gives \p nan.
 uint64_t toInteger(double value, unsigned bits, bool isSigned, Rounding rounding, uint64_t nan = 0);
-/// As NVIDIA's `cvt` does: a NaN gives 0, but 0x80000000 from a double to 32 bits, and
-/// 0x8000000000000000 to 64 bits (measured on an H100; the PTX manual says 0).
+/// As NVIDIA's `cvt` does: a NaN gives 0, but the highest bit of the result from a double, and from
+/// any float to 64 bits (measured on an H100, for signed and unsigned results; the PTX manual says 0).
 /// \p sourceBits is the width of the float that \p value came from.
 uint64_t nvidiaToInteger(double value, unsigned sourceBits, unsigned bits, bool isSigned, Rounding rounding);
 /// As AMD's v_cvt_* do: saturates; a NaN gives 0.

@@ -75,6 +75,8 @@ template <class From, class To> typename To::Bits convert(typename From::Bits bi
     double value = From::decode(m.ftz && From::bits == 32 ? From::flush(bits) : bits);
     Modifiers after = m;
     after.ftz = m.ftz && To::bits == 32;
+    if (From::bits == 64 && To::bits == 16 && value != value)
+      return finish<To>(To::quietNan, after);
     if (m.isWhole) {
       value = roundToWhole(value, m.rounding);
       after.rounding = Rounding::Nearest;
@@ -187,6 +189,11 @@ Step convertTf32(Wave &wave, const Inst &inst) {
   const auto *p = in<uint32_t>(wave, inst, 0);
   forLanes(wave, [&](unsigned lane) {
     uint32_t bits = m.ftz ? F32::flush(p[lane]) : p[lane];
+    // .rna alone gives this NaN (measured on an H100); the canonical one has all bits of the mantissa.
+    if (m.rounding == Rounding::NearestAway && F32::isNan(bits)) {
+      o[lane] = F32::quietNan;
+      return;
+    }
     o[lane] = static_cast<uint32_t>(encodeElement(FloatFormat::TF32, F32::decode(bits), m));
   });
   return Step::Next;
