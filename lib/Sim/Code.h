@@ -44,6 +44,8 @@ struct Edge {
   uint32_t firstCopy = 0, copyCount = 0;
   /// A source of a later copy is a result of an earlier one.
   bool needsScratch = false;
+  /// Leads to nothing but the end of the kernel: lanes that take it are through.
+  bool isEnd = false;
 };
 
 struct Code;
@@ -120,6 +122,8 @@ struct Program {
   Code *entry = nullptr;
   std::mutex mutex;
   llvm::DenseMap<const llvm::Function *, std::unique_ptr<Code>> functions;
+  /// What inline PTX with branches has become.
+  std::vector<std::unique_ptr<Code>> statements;
   llvm::DenseMap<const llvm::GlobalVariable *, uint32_t> ldsOffsets;
   uint32_t staticLds = 0;
   /// Where dynamic shared memory begins.

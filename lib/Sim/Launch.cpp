@@ -8,6 +8,8 @@
 #include "RandomRounding.h"
 #include "Run.h"
 #include "llvm/ADT/StringExtras.h"
+#include <condition_variable>
+#include <optional>
 #include <sys/mman.h>
 #include <thread>
 
@@ -15,8 +17,8 @@ using namespace llvm;
 
 namespace warp2wave::sim {
 
-/// Operations of all waves without a sign of progress after which a launch whose waves all poll is taken to hang.
-static constexpr uint64_t livelockSteps = 4'000'000;
+/// Operations of a thread's blocks without a sign of progress after which it looks whether they repeat themselves.
+static constexpr uint64_t quietSteps = 1'000'000;
 /// Blocks of one thread that are under way at once when they wait for others.
 static constexpr size_t maxResident = 16384;
 static constexpr uint32_t workspaceBytes = 4096;
@@ -85,8 +87,10 @@ void startBlock(Block &block, Launch &launch, uint64_t number) {
         w.thread[d] = w.ids[d].data();
     }
     w.hasEnded = w.isBlocked = w.isSpinning = w.hasPolled = false;
-    w.idleSteps = 0;
-    w.arena.release(0);
+    w.idleSteps = w.unfairSteps = 0;
+    w.savedProgress = ~uint64_t(0);
+    w.mode = Wave().mode;
+    w.arena.clear();
     if (w.root)
       w.deleteActivation(w.root);
     Activation *a = w.newActivation();
@@ -96,6 +100,7 @@ void startBlock(Block &block, Launch &launch, uint64_t number) {
     a->depth = 0;
     a->arenaMark = 0;
     a->frame = w.arena.allocate(std::max<uint64_t>(code.frameBytes, 64));
+    a->arenaEnd = w.arena.mark();
     a->privateBase = 16;
     a->privateTop = 16 + code.privateBytes;
     a->paths.clear();
@@ -141,7 +146,7 @@ namespace {
 /// The blocks of a launch, handed to threads.
 class Grid {
 public:
-  explicit Grid(Launch &launch) : launch(launch), outputs(launch.blockCount) {}
+  explicit Grid(Launch &launch) : launch(launch) {}
   void run(unsigned threads);
   void printOutput();
 
@@ -150,14 +155,34 @@ private:
   std::atomic<uint64_t> next{0};
   std::atomic<uint64_t> ended{0}, atGrid{0};
   std::atomic<uint64_t> gridEpoch{0};
-  std::atomic<unsigned> idle{0};
-  unsigned threadCount = 1;
-  std::vector<std::string> outputs;
+  /// For each thread: the launch's progress at which it found that none of its blocks can go on, or one of these.
+  static constexpr uint64_t works = ~uint64_t(0), isThrough = works - 1;
+  std::vector<std::atomic<uint64_t>> idleSince;
+  /// What printf wrote, by block.
+  std::map<uint64_t, std::string> outputs;
   std::mutex gridMutex;
   uint64_t multiplier = 1;
 
   uint64_t blockNumber(uint64_t k) const;
   void work(unsigned index);
+  bool canNobodyGoOn() const;
+  void reportLivelock(Block &block);
+};
+
+/// Threads that are kept between launches: to start one takes longer than a small kernel.
+class Workers {
+public:
+  /// Calls \p job with 0 ... \p count - 1, each on a thread of its own; 0 on this one.
+  void run(unsigned count, function_ref<void(unsigned)> job);
+
+private:
+  std::mutex busy, mutex;
+  std::condition_variable wake, done;
+  std::vector<std::thread> threads;
+  std::optional<function_ref<void(unsigned)>> job;
+  unsigned next = 0, count = 0, running = 0;
+
+  void serve();
 };
 
 } // namespace
@@ -185,13 +210,7 @@ void Grid::work(unsigned index) {
   };
   std::vector<Resident> residents;
   std::vector<std::unique_ptr<Block>> spare;
-  bool isIdle = false;
-  uint64_t idleSteps = 0, lastProgress = 0;
-  auto setIdle = [&](bool now) {
-    if (now != isIdle)
-      idle += now ? 1 : -1;
-    isIdle = now;
-  };
+  uint64_t quiet = 0, lastProgress = 0;
   auto takeBlock = [&]() {
     uint64_t k = next.fetch_add(1);
     if (k >= launch.blockCount)
@@ -203,6 +222,7 @@ void Grid::work(unsigned index) {
     } else {
       r.block = std::make_unique<Block>();
     }
+    idleSince[index] = works;
     startBlock(*r.block, launch, blockNumber(k));
     residents.push_back(std::move(r));
     return true;
@@ -221,14 +241,17 @@ void Grid::work(unsigned index) {
       steps = r.block->steps - steps;
       progress = r.block->progress - progress;
       launch.progress += progress;
-      idleSteps += steps;
+      quiet += steps;
       if (launch.steps.fetch_add(steps) + steps > launch.context->options.stepLimit) {
         launch.stop(LaunchStatus::Hang, "the kernel took more than " + Twine(launch.context->options.stepLimit) +
                                             " operations: " + describeWaits(*r.block));
         break;
       }
       if (r.state == BlockState::Ended) {
-        outputs[r.block->number] = std::move(r.block->output);
+        if (!r.block->output.empty()) {
+          std::lock_guard lock(gridMutex);
+          outputs[r.block->number] = std::move(r.block->output);
+        }
         spare.push_back(std::move(r.block));
         residents.erase(residents.begin() + i);
         ++ended;
@@ -243,6 +266,7 @@ void Grid::work(unsigned index) {
         if (++atGrid == launch.blockCount - ended) {
           atGrid = 0;
           ++gridEpoch;
+          ++launch.progress;
         }
         isWorking = true;
       }
@@ -250,64 +274,107 @@ void Grid::work(unsigned index) {
     if (launch.stopped)
       break;
     // A block that waits may wait for one that has not begun.
-    if ((residents.empty() || (!isWorking && residents.size() < maxResident)) && takeBlock()) {
-      setIdle(false);
+    isWorking &= quiet <= quietSteps;
+    if ((residents.empty() || (!isWorking && residents.size() < maxResident)) && takeBlock())
       continue;
-    }
     if (residents.empty())
       break;
     uint64_t progress = launch.progress;
-    if (isWorking || progress != lastProgress) {
-      lastProgress = progress;
-      idleSteps = 0;
-      setIdle(false);
-      continue;
-    }
-    bool isWaitingOnly = llvm::all_of(residents, [](const Resident &r) { return r.state == BlockState::AtGrid; });
-    setIdle(isWaitingOnly || idleSteps > livelockSteps);
-    if (idle == threadCount && next >= launch.blockCount) {
-      // Nobody makes progress.
-      for (Resident &r : residents) {
-        if (r.state != BlockState::Spinning)
-          continue;
-        std::string text = describeWaits(*r.block);
-        for (RunningWave &w : r.block->waves)
-          if (!w.hasEnded && w.isSpinning) {
-            Activation *a = w.root;
-            unsigned least = 0;
-            for (;;) {
-              least = 0;
-              for (unsigned k = 1; k < a->paths.size(); ++k)
-                if (a->paths[k].pc < a->paths[least].pc)
-                  least = k;
-              if (!a->paths[least].callee)
-                break;
-              a = a->paths[least].callee;
-            }
-            bool isOwn = w.alive != a->paths[least].lanes;
-            w.exec = a->paths[least].lanes;
-            incident(w, a->code->insts[a->paths[least].pc], "sim-livelock", static_cast<int>(__builtin_ctzll(w.exec)),
-                     Twine(isOwn && launch.context->machine.isAmd()
-                               ? "a wave spins on its own lanes: those that could end the wait are held behind the loop: "
-                               : "lanes poll for something that nobody writes: ") +
-                         text);
-            break;
-          }
-        launch.stop(LaunchStatus::Hang, "livelock: " + text);
-        break;
-      }
-      if (!launch.stopped && isWaitingOnly)
+    if (progress != lastProgress)
+      quiet = 0;
+    lastProgress = progress;
+    bool isWaiting = !isWorking && llvm::all_of(residents, [&](const Resident &r) {
+      return r.state == BlockState::AtGrid || (quiet > quietSteps && isStuck(*r.block, progress));
+    });
+    idleSince[index] = isWaiting ? progress : works;
+    if (isWaiting && canNobodyGoOn()) {
+      auto stuck = llvm::find_if(residents, [](const Resident &r) { return r.state != BlockState::AtGrid; });
+      if (stuck != residents.end())
+        reportLivelock(*stuck->block);
+      else
         launch.stop(LaunchStatus::Hang, "some blocks wait at the barrier of the grid, others do not come to it: " +
                                             describeWaits(*residents[0].block));
     }
-    std::this_thread::yield();
+    if (!isWorking)
+      std::this_thread::yield();
   }
   // A thread that has nothing left to do waits for nobody.
-  setIdle(true);
+  idleSince[index] = isThrough;
+}
+
+/// Whether each thread has found that its blocks cannot go on, and nothing has happened since.
+bool Grid::canNobodyGoOn() const {
+  uint64_t now = launch.progress;
+  return next >= launch.blockCount &&
+         llvm::all_of(idleSince, [&](const std::atomic<uint64_t> &since) { return since == isThrough || since == now; });
+}
+
+void Grid::reportLivelock(Block &block) {
+  std::string text = describeWaits(block);
+  for (RunningWave &w : block.waves) {
+    if (w.hasEnded || w.isBlocked)
+      continue;
+    // The path that runs: the foremost.
+    Activation *a = w.root;
+    const Path *path = nullptr;
+    for (;; a = path->callee) {
+      path = llvm::min_element(a->paths, [](const Path &x, const Path &y) { return x.pc < y.pc; });
+      if (!path->callee)
+        break;
+    }
+    w.exec = path->lanes;
+    bool areOthersHeld = w.alive != path->lanes && launch.context->machine.isAmd();
+    incident(w, a->code->insts[path->pc], "sim-livelock", static_cast<int>(__builtin_ctzll(w.exec)),
+             Twine(areOthersHeld
+                       ? "a wave spins on its own lanes: those that could end the wait are held behind the loop: "
+                       : "lanes poll for something that nobody writes: ") +
+                 text);
+    break;
+  }
+  launch.stop(LaunchStatus::Hang, "livelock: " + text);
+}
+
+void Workers::serve() {
+  std::unique_lock lock(mutex);
+  for (;;) {
+    wake.wait(lock, [&] { return job && next < count; });
+    unsigned index = next++;
+    function_ref<void(unsigned)> mine = *job;
+    ++running;
+    lock.unlock();
+    mine(index);
+    lock.lock();
+    if (--running == 0)
+      done.notify_all();
+  }
+}
+
+void Workers::run(unsigned wanted, function_ref<void(unsigned)> todo) {
+  // Of launches at the same time, from threads of the program, one has the workers.
+  std::unique_lock mine(busy, std::try_to_lock);
+  if (wanted > 1 && mine) {
+    std::lock_guard lock(mutex);
+    while (threads.size() + 1 < wanted)
+      threads.emplace_back([this] { serve(); });
+    job = todo;
+    next = 1;
+    count = wanted;
+    wake.notify_all();
+  }
+  todo(0);
+  if (!mine)
+    return;
+  // Those that have not begun need not: there is no block left.
+  std::unique_lock lock(mutex);
+  job.reset();
+  done.wait(lock, [&] { return running == 0; });
 }
 
 void Grid::run(unsigned threads) {
-  threadCount = static_cast<unsigned>(std::min<uint64_t>(threads, launch.blockCount));
+  unsigned threadCount = static_cast<unsigned>(std::min<uint64_t>(threads, launch.blockCount));
+  idleSince = std::vector<std::atomic<uint64_t>>(threadCount);
+  for (std::atomic<uint64_t> &since : idleSince)
+    since = isThrough;
   if (launch.context->options.schedule.order == Schedule::Shuffled) {
     auto gcd = [](uint64_t a, uint64_t b) {
       while (b)
@@ -318,18 +385,15 @@ void Grid::run(unsigned threads) {
     while (gcd(multiplier, launch.blockCount) != 1)
       ++multiplier;
   }
-  std::vector<std::thread> workers;
-  for (unsigned i = 1; i < threadCount; ++i)
-    workers.emplace_back([this, i] { work(i); });
-  work(0);
-  for (std::thread &t : workers)
-    t.join();
+  // Never destroyed: the threads outlive main().
+  static Workers *workers = new Workers();
+  workers->run(threadCount, [this](unsigned index) { work(index); });
 }
 
 void Grid::printOutput() {
   std::string all;
-  for (std::string &s : outputs)
-    all += s;
+  for (auto &[number, text] : outputs)
+    all += text;
   if (!all.empty() && launch.context->onOutput)
     launch.context->onOutput(all);
 }

@@ -282,6 +282,26 @@ Control &Lowering::emitControl(Control::Kind kind, ArrayRef<Operand> results, Ar
   return c;
 }
 
+void Lowering::emitStatement(ArrayRef<Operand> results, ArrayRef<Operand> operands,
+                             function_ref<Operands(Lowering &, ArrayRef<Operand>)> body) {
+  Lowering inner(function, program, module);
+  inner.currentLocation = currentLocation;
+  Operands parameters;
+  for (Operand o : operands) {
+    parameters.push_back(inner.newColumn(slotOf(o)));
+    inner.code->parameters.push_back({parameters.back(), slotOf(o)});
+  }
+  Operands returned = body(inner, parameters);
+  inner.emitControl(Control::Return, {}, returned);
+  // No value shares a column with another: finish() gives each its own.
+  inner.finish();
+  program.statements.push_back(std::move(inner.code));
+  Control &c = emitControl(Control::Call, results, operands);
+  c.callee = &function;
+  c.calleeCode = program.statements.back().get();
+  c.text = "asm";
+}
+
 void Lowering::refuse(const Twine &what) { emitControl(Control::Refuse, {}, {}).text = what.str(); }
 
 void Lowering::emitCode(const IntrinsicCode &intrinsic, ArrayRef<Operand> results, ArrayRef<Operand> operands,
@@ -458,8 +478,14 @@ void Lowering::lowerTerminator(const Instruction &inst) {
 }
 
 void Lowering::connectEdges() {
-  for (PendingEdge &e : pendingEdges)
-    e.control->edges[e.edge].target = order[blockIndex[e.to]].begin;
+  bool isKernel = function.getCallingConv() == CallingConv::AMDGPU_KERNEL ||
+                  function.getCallingConv() == CallingConv::PTX_Kernel;
+  for (PendingEdge &e : pendingEdges) {
+    const LoweredBlock &target = order[blockIndex[e.to]];
+    Edge &edge = e.control->edges[e.edge];
+    edge.target = target.begin;
+    edge.isEnd = isKernel && target.end == target.begin + 1 && isa<ReturnInst>(e.to->getTerminator());
+  }
 }
 
 std::unique_ptr<Code> Lowering::run() {

@@ -6,6 +6,7 @@
 #ifndef WARP2WAVE_SIM_LOWER_H
 #define WARP2WAVE_SIM_LOWER_H
 
+#include "Access.h"
 #include "Alu.h"
 #include "Code.h"
 #include "Intrinsics.h"
@@ -49,6 +50,12 @@ public:
   void emit(Handler handler, llvm::ArrayRef<Operand> results, llvm::ArrayRef<Operand> operands, uint64_t imm = 0);
   Control &emitControl(Control::Kind kind, llvm::ArrayRef<Operand> results, llvm::ArrayRef<Operand> operands,
                        llvm::ArrayRef<uint8_t> slots = {});
+  /// Emits a call of code of its own, for a statement with branches.  \p body gets the lowering of that code and the
+  /// columns of its parameters, and gives the columns of its results.
+  void emitStatement(llvm::ArrayRef<Operand> results, llvm::ArrayRef<Operand> operands,
+                     llvm::function_ref<Operands(Lowering &, llvm::ArrayRef<Operand>)> body);
+  /// The pc of the next operation.
+  uint32_t position() const { return static_cast<uint32_t>(code->insts.size()); }
   /// An operation that stops the launch and names what cannot be run.
   void refuse(const llvm::Twine &what);
   /// Emits what findNvidiaIntrinsic() and its like gave.
@@ -121,9 +128,12 @@ private:
   bool lowerGeneric(const llvm::IntrinsicInst &inst);
   bool lowerIdentity(const llvm::CallInst &inst, llvm::StringRef name);
   bool lowerBarrier(const llvm::CallInst &inst, llvm::StringRef name);
+  bool lowerScopedAtomic(const llvm::CallInst &inst, llvm::StringRef name);
   bool lowerRuntimeFunction(const llvm::CallInst &inst, llvm::StringRef name);
   bool lowerReduce(const llvm::IntrinsicInst &inst);
   bool lowerOverflow(const llvm::IntrinsicInst &inst);
+  Operand loadOdd(Scalar s, Scalar pointer, Operand address, AccessBits bits);
+  void storeOdd(Scalar s, Scalar pointer, Operand value, Operand address, AccessBits bits);
   Operand canonical(Operand operand, Scalar type);
   Operand signedForm(Operand operand, Scalar type);
   unsigned __int128 evaluate(const llvm::Constant &constant);

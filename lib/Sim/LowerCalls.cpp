@@ -5,6 +5,8 @@
 
 #include "Access.h"
 #include "Lower.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/IntrinsicsAMDGPU.h"
 #include "llvm/IR/IntrinsicsNVPTX.h"
@@ -415,6 +417,62 @@ bool Lowering::lowerBarrier(const CallInst &call, StringRef name) {
   return true;
 }
 
+/// llvm.nvvm.atomic.OP.gen.{i,f}.{cta,sys}.*, clang's atomicAdd_block() and the like.  None for another name.
+static std::optional<AtomicRMWInst::BinOp> scopedAtomic(StringRef operation, bool isFloat, bool isUnsigned) {
+  using BinOp = AtomicRMWInst::BinOp;
+  return StringSwitch<std::optional<BinOp>>(operation)
+      .Case("add", isFloat ? BinOp::FAdd : BinOp::Add)
+      .Case("min", isUnsigned ? BinOp::UMin : BinOp::Min)
+      .Case("max", isUnsigned ? BinOp::UMax : BinOp::Max)
+      .Case("inc", BinOp::UIncWrap)
+      .Case("dec", BinOp::UDecWrap)
+      .Case("exch", BinOp::Xchg)
+      .Case("and", BinOp::And)
+      .Case("or", BinOp::Or)
+      .Case("xor", BinOp::Xor)
+      .Default(std::nullopt);
+}
+
+bool Lowering::lowerScopedAtomic(const CallInst &call, StringRef name) {
+  if (!name.consume_front("llvm.nvvm.atomic."))
+    return false;
+  auto [operation, rest] = name.split('.');
+  if (!rest.starts_with("gen.") || call.arg_size() < 2)
+    return false;
+  FlatType flat = flatten(call.getType());
+  if (flat.scalars.size() != 1)
+    return false;
+  Scalar s = flat.scalars[0], pointer = flatten(call.getArgOperand(0)->getType()).scalars[0];
+  bool isFloat = rest.starts_with("gen.f.");
+  Operands operands = argumentColumns(*this, call);
+  AccessBits bits;
+  bits.type = elementTypeOf(s);
+  bits.alignLog2 = static_cast<uint8_t>(Log2_32(s.slot()));
+  if (operation == "cas") {
+    Operand success = newColumn(1);
+    emit(exchangeHandler(s, pointer), {resultColumns(*this, call)[0], success}, operands, bits.encode());
+    return true;
+  }
+  // clang has one intrinsic for signed and unsigned min and max; which it was only the
+  // name of its header's function tells (__uAtomicMax_block).
+  bool isUnsigned = false;
+  if (operation == "min" || operation == "max") {
+    const DILocation *place = call.getDebugLoc().get();
+    StringRef function = place && place->getScope() ? place->getScope()->getSubprogram()->getName() : "";
+    size_t at = function.find("Atomic");
+    if (!function.starts_with("__") || at == StringRef::npos)
+      return false;
+    isUnsigned = function[2] == 'u';
+  }
+  std::optional<AtomicRMWInst::BinOp> op = scopedAtomic(operation, isFloat, isUnsigned);
+  Handler handler = op ? atomicHandler(*op, s, pointer) : nullptr;
+  if (!handler)
+    return false;
+  bits.operation = *op;
+  emit(handler, resultColumns(*this, call), operands, bits.encode());
+  return true;
+}
+
 bool Lowering::lowerRuntimeFunction(const CallInst &call, StringRef name) {
   Handler handler = runtimeFunction(name);
   if (!handler)
@@ -482,7 +540,7 @@ void Lowering::lowerCall(const CallInst &call) {
       (void)defineResult(&call);
     return;
   }
-  if (lowerIdentity(call, name) || lowerBarrier(call, name))
+  if (lowerIdentity(call, name) || lowerBarrier(call, name) || lowerScopedAtomic(call, name))
     return;
   if (auto *intrinsic = dyn_cast<IntrinsicInst>(&call))
     if (lowerGeneric(*intrinsic))

@@ -181,18 +181,30 @@ void Lowering::lowerCast(const CastInst &inst) {
       alias(&inst, std::move(results));
       return;
     }
-    // Vectors of bits, as ballots of comparisons are written: <N x i1> to iN and back.
-    if (fromBits == 1 && to.scalars.size() == 1) {
-      Scalar wide = to.scalars[0];
+    // Odd widths, such as <32 x i1> to i32: joined to one integer, and parted again.
+    unsigned total = fromBits * static_cast<unsigned>(from.scalars.size());
+    if (total <= 128) {
+      Scalar wide{Scalar::Int, static_cast<uint16_t>(total)};
+      Scalar full{Scalar::Int, static_cast<uint16_t>(wide.slot() * 8)};
       Operand joined = constant(0, wide.slot());
       for (size_t k = 0; k < a.size(); ++k) {
         Operand extended = newColumn(wide.slot()), shifted = newColumn(wide.slot()), both = newColumn(wide.slot());
-        emit(castHandler(Instruction::ZExt, {Scalar::Int, 1}, wide, false), {extended}, {a[k]});
-        emit(binaryHandler(Instruction::Shl, wide, FloatMode::Nearest), {shifted}, {extended, constant(k, wide.slot())});
-        emit(binaryHandler(Instruction::Or, wide, FloatMode::Nearest), {both}, {joined, shifted});
+        Scalar part{Scalar::Int, static_cast<uint16_t>(from.scalars[k].slot() * 8)};
+        emit(castHandler(Instruction::ZExt, part, full, false), {extended}, {a[k]});
+        emit(binaryHandler(Instruction::Shl, full, FloatMode::Nearest), {shifted},
+             {extended, constant(k * fromBits, wide.slot())});
+        emit(binaryHandler(Instruction::Or, full, FloatMode::Nearest), {both}, {joined, shifted});
         joined = both;
       }
-      alias(&inst, {joined});
+      for (size_t k = 0; k < to.scalars.size(); ++k) {
+        Scalar part{Scalar::Int, static_cast<uint16_t>(to.scalars[k].slot() * 8)};
+        Operand shifted = newColumn(wide.slot()), result = newColumn(part.slot());
+        emit(binaryHandler(Instruction::LShr, full, FloatMode::Nearest), {shifted},
+             {joined, constant(k * toBits, wide.slot())});
+        emit(castHandler(Instruction::Trunc, full, part, false), {result}, {shifted});
+        results.push_back(canonical(result, {Scalar::Int, static_cast<uint16_t>(toBits)}));
+      }
+      alias(&inst, std::move(results));
       return;
     }
     refuse("a bit cast between vectors of odd widths");
@@ -306,6 +318,54 @@ static bool mayBeSpeculative(const LoadInst &load) {
   return any;
 }
 
+/// The accesses that \p bytes of memory are made of, largest first: 3 bytes are 2 and 1.
+static SmallVector<unsigned, 4> pieces(unsigned bytes) {
+  SmallVector<unsigned, 4> result;
+  for (unsigned size : {16u, 8u, 4u, 2u, 1u})
+    for (; bytes >= size; bytes -= size)
+      result.push_back(size);
+  return result;
+}
+
+/// An integer whose bytes in memory are fewer than its column's, such as i24.
+Operand Lowering::loadOdd(Scalar s, Scalar pointer, Operand address, AccessBits bits) {
+  Scalar whole{Scalar::Int, static_cast<uint16_t>(s.slot() * 8)};
+  Operand joined = constant(0, s.slot());
+  unsigned at = 0;
+  for (unsigned size : pieces(divideCeil(s.bits, 8))) {
+    Scalar part{Scalar::Int, static_cast<uint16_t>(size * 8)};
+    Operand loaded = newColumn(size), extended = newColumn(s.slot()), shifted = newColumn(s.slot()),
+            both = newColumn(s.slot());
+    emit(loadHandler(part, pointer), {loaded}, {address}, bits.encode());
+    emit(castHandler(Instruction::ZExt, part, whole, false), {extended}, {loaded});
+    emit(binaryHandler(Instruction::Shl, whole, FloatMode::Nearest), {shifted}, {extended, constant(at * 8, s.slot())});
+    emit(binaryHandler(Instruction::Or, whole, FloatMode::Nearest), {both}, {joined, shifted});
+    joined = both;
+    at += size;
+    bits.offset += static_cast<int32_t>(size);
+    bits.alignLog2 = 0;
+  }
+  return joined;
+}
+
+void Lowering::storeOdd(Scalar s, Scalar pointer, Operand value, Operand address, AccessBits bits) {
+  Scalar whole{Scalar::Int, static_cast<uint16_t>(s.slot() * 8)};
+  unsigned at = 0;
+  for (unsigned size : pieces(divideCeil(s.bits, 8))) {
+    Scalar part{Scalar::Int, static_cast<uint16_t>(size * 8)};
+    Operand shifted = newColumn(s.slot()), element = newColumn(size);
+    emit(binaryHandler(Instruction::LShr, whole, FloatMode::Nearest), {shifted}, {value, constant(at * 8, s.slot())});
+    emit(castHandler(Instruction::Trunc, whole, part, false), {element}, {shifted});
+    emit(storeHandler(part, pointer), {}, {element, address}, bits.encode());
+    at += size;
+    bits.offset += static_cast<int32_t>(size);
+    bits.alignLog2 = 0;
+  }
+}
+
+/// True if the bytes in memory are not those of the column.
+static bool isOdd(Scalar s) { return s.kind == Scalar::Int && divideCeil(s.bits, 8) != s.slot(); }
+
 void Lowering::lowerLoad(const LoadInst &inst) {
   FlatType flat = flatten(inst.getType());
   Scalar pointer = flatten(inst.getPointerOperandType()).scalars[0];
@@ -331,6 +391,10 @@ void Lowering::lowerLoad(const LoadInst &inst) {
     bits.offset = static_cast<int32_t>(flat.offsets[i]);
     bits.alignLog2 = i == 0 ? alignmentBits(inst.getAlign()) : 0;
     bits.type = elementTypeOf(s);
+    if (isOdd(s)) {
+      results.push_back(canonical(loadOdd(s, pointer, address, bits), s));
+      continue;
+    }
     Operand result = newColumn(s.slot());
     emit(loadHandler(s, pointer), {result}, {address}, bits.encode());
     results.push_back(canonical(result, s));
@@ -361,7 +425,10 @@ void Lowering::lowerStore(const StoreInst &inst) {
     bits.offset = static_cast<int32_t>(flat.offsets[i]);
     bits.alignLog2 = i == 0 ? alignmentBits(inst.getAlign()) : 0;
     bits.type = elementTypeOf(s);
-    emit(storeHandler(s, pointer), {}, {valueColumns[i], address}, bits.encode());
+    if (isOdd(s))
+      storeOdd(s, pointer, valueColumns[i], address, bits);
+    else
+      emit(storeHandler(s, pointer), {}, {valueColumns[i], address}, bits.encode());
   }
 }
 

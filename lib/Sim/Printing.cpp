@@ -269,7 +269,20 @@ static Step sleep(Wave &wave, const Inst &) {
   return Step::Next;
 }
 
+/// Whether a flat address is of a __constant__ variable.
+static Step isConstantSpace(Wave &wave, const Inst &inst) {
+  const uint64_t *address = in<uint64_t>(wave, inst, 0);
+  uint8_t *o = out<uint8_t>(wave, inst);
+  forLanes(wave, [&](unsigned i) {
+    Allocation *a = launchOf(wave).context->memory.find(address[i]);
+    o[i] = a && a->kind == MemoryKind::Constant;
+  });
+  return Step::Next;
+}
+
 Handler runtimeFunction(StringRef name) {
+  if (name == "llvm.nvvm.isspacep.const")
+    return isConstantSpace;
   if (name == "vprintf")
     return printNvidia;
   if (name == "w2wsim_printf_begin")

@@ -365,6 +365,17 @@ bool PtxLowering::lowerOperation(const ptx::Instruction &inst) {
 }
 
 bool PtxLowering::runOne(const ptx::Instruction &inst) {
+  switch (inst.op) {
+  case ptx::Op::CpAsyncBulk:
+    return lowerBulkCopy(inst);
+  // Copies in bulk are done at once.
+  case ptx::Op::CpAsyncBulkCommit:
+  case ptx::Op::CpAsyncBulkWait:
+  case ptx::Op::CpAsyncBulkPrefetch:
+    return true;
+  default:
+    break;
+  }
   if (inst.isUnsupported())
     return refuse(inst);
   switch (inst.info().opClass) {
@@ -407,7 +418,27 @@ static Step restoreLanes(Wave &wave, const Inst &) {
   return Step::Next;
 }
 
-bool PtxLowering::run() {
+/// Where lanes may wait for others or go elsewhere: not to be run by some lanes of a path.
+static bool isFlow(const ptx::Instruction &inst) {
+  switch (inst.info().opClass) {
+  case OpClass::Control:
+    return inst.op != ptx::Op::Trap && inst.op != ptx::Op::Brkpt;
+  case OpClass::CrossLane:
+  case OpClass::Matrix:
+    return true;
+  case OpClass::Sync:
+    return StringRef(inst.info().spelling).starts_with("bar");
+  default:
+    return false;
+  }
+}
+
+bool PtxLowering::needsFlow(const ptx::Program &program) {
+  return !program.labels.empty() ||
+         llvm::any_of(program.instructions, [](const ptx::Instruction &i) { return i.guard && isFlow(i); });
+}
+
+bool PtxLowering::makeRegisters() {
   for (const ptx::Register &r : program.registers) {
     unsigned bytes = std::max(1u, ptx::info(r.type).bits() / 8);
     // Undefined at first; zero, so that a run gives the same result each time.
@@ -419,18 +450,14 @@ bool PtxLowering::run() {
       return false;
     }
   }
-  if (!program.labels.empty()) {
-    lower.refuse("a label in inline PTX");
+  return true;
+}
+
+bool PtxLowering::run() {
+  if (!makeRegisters())
     return false;
-  }
   for (const ptx::Instruction &inst : program.instructions) {
     if (inst.guard) {
-      OpClass c = inst.info().opClass;
-      bool isControl = c == OpClass::Sync || c == OpClass::Control || c == OpClass::CrossLane;
-      if (isControl && inst.op != ptx::Op::Trap) {
-        lower.refuse("`@p " + inst.name() + "` in inline PTX");
-        return false;
-      }
       ptx::Operand guard = *inst.guard;
       bool wanted = !guard.isNegated;
       guard.isNegated = false;
@@ -450,6 +477,56 @@ bool PtxLowering::run() {
   return true;
 }
 
+void PtxLowering::runFlow() {
+  if (!makeRegisters())
+    return;
+  // Made here: a branch may go past the place where it would be made when first used.
+  carry = lower.newColumn(1);
+  copy(lower.constant(0, 1), carry);
+  hasCarry = true;
+  std::vector<uint32_t> positions;
+  struct Jump {
+    Control *control;
+    unsigned edge;
+    uint32_t instruction;
+  };
+  std::vector<Jump> jumps;
+  auto jump = [&](Control &c, uint32_t instruction) {
+    c.edges.emplace_back();
+    jumps.push_back({&c, static_cast<unsigned>(c.edges.size() - 1), instruction});
+  };
+  for (uint32_t i = 0; i < program.instructions.size(); ++i) {
+    const ptx::Instruction &inst = program.instructions[i];
+    positions.push_back(lower.position());
+    bool isBranch = inst.op == ptx::Op::Bra && inst.operands[0].kind == OperandKind::Label;
+    uint32_t target = isBranch ? program.labels[inst.operands[0].index].position : 0;
+    if (!inst.guard) {
+      if (isBranch)
+        jump(lower.emitControl(Control::Branch, {}, {}), target);
+      else
+        (void)runOne(inst);
+      continue;
+    }
+    std::optional<Operand> p = read(*inst.guard, 1);
+    if (!p) {
+      (void)refuse(inst);
+      continue;
+    }
+    Control &c = lower.emitControl(Control::Conditional, {}, {*p});
+    if (isBranch) {
+      jump(c, target);
+    } else {
+      c.edges.emplace_back();
+      c.edges.back().target = lower.position();
+      (void)runOne(inst);
+    }
+    jump(c, i + 1);
+  }
+  positions.push_back(lower.position());
+  for (Jump &j : jumps)
+    j.control->edges[j.edge].target = positions[j.instruction];
+}
+
 void lowerPtx(Lowering &lowering, const CallInst &call, const InlineAsm &assembly) {
   if (!call.getType()->isVoidTy())
     (void)lowering.defineResult(&call);
@@ -459,14 +536,15 @@ void lowerPtx(Lowering &lowering, const CallInst &call, const InlineAsm &assembl
     lowering.refuse("inline PTX '" + text + "': " + parsed.problems[0].message);
     return;
   }
-  PtxLowering ptx(lowering, parsed.program);
   // Operands are numbered: outputs, then inputs, tied ones included.
   Operands outputs;
   if (!call.getType()->isVoidTy())
     outputs = Operands(lowering.columnsOf(&call));
+  Operands arguments;
   size_t nextOutput = 0, nextArgument = 0;
   struct Tie {
-    Operand to, from;
+    size_t output;
+    Operand from;
   };
   std::vector<Tie> ties;
   for (const InlineAsm::ConstraintInfo &c : assembly.ParseConstraints()) {
@@ -477,7 +555,11 @@ void lowerPtx(Lowering &lowering, const CallInst &call, const InlineAsm &assembl
       return;
     }
     if (c.Type == InlineAsm::isOutput) {
-      ptx.arguments.push_back(nextOutput < outputs.size() ? outputs[nextOutput++] : lowering.newColumn(4));
+      if (nextOutput >= outputs.size()) {
+        lowering.refuse("inline PTX with an output of several values: '" + text + "'");
+        return;
+      }
+      arguments.push_back(outputs[nextOutput++]);
       continue;
     }
     const Value *value = call.getArgOperand(static_cast<unsigned>(nextArgument++));
@@ -493,13 +575,51 @@ void lowerPtx(Lowering &lowering, const CallInst &call, const InlineAsm &assembl
     for (const std::string &code : c.Codes)
       if (!code.empty() && isdigit(static_cast<unsigned char>(code[0])))
         tied = atoi(code.c_str());
-    if (tied >= 0 && tied < static_cast<int>(ptx.arguments.size()))
-      ties.push_back({ptx.arguments[tied], column});
-    ptx.arguments.push_back(column);
+    if (tied >= 0 && tied < static_cast<int>(outputs.size()))
+      ties.push_back({static_cast<size_t>(tied), column});
+    arguments.push_back(column);
   }
+  auto copyTies = [](Lowering &to, ArrayRef<Operand> targets, ArrayRef<Operand> sources) {
+    for (auto [t, s] : llvm::zip(targets, sources))
+      to.emit(copyHandler({Scalar::Int, static_cast<uint16_t>(to.slotOf(t) * 8)}), {t}, {s});
+  };
+  if (!PtxLowering::needsFlow(parsed.program)) {
+    PtxLowering ptx(lowering, parsed.program);
+    ptx.arguments.assign(arguments.begin(), arguments.end());
+    Operands targets, sources;
+    for (Tie &t : ties) {
+      targets.push_back(arguments[t.output]);
+      sources.push_back(t.from);
+    }
+    copyTies(lowering, targets, sources);
+    ptx.run();
+    return;
+  }
+  Operands inputs(ArrayRef(arguments).drop_front(outputs.size()));
+  size_t inputCount = inputs.size();
   for (Tie &t : ties)
-    lowering.emit(copyHandler({Scalar::Int, static_cast<uint16_t>(lowering.slotOf(t.to) * 8)}), {t.to}, {t.from});
-  ptx.run();
+    inputs.push_back(t.from);
+  lowering.emitStatement(outputs, inputs, [&](Lowering &inner, ArrayRef<Operand> parameters) {
+    PtxLowering ptx(inner, parsed.program);
+    Operands results, targets;
+    for (Operand o : outputs) {
+      results.push_back(inner.newColumn(lowering.slotOf(o)));
+      // An output that no path writes: undefined, but the same in each run.
+      inner.emit(copyHandler({Scalar::Int, static_cast<uint16_t>(lowering.slotOf(o) * 8)}), {results.back()},
+                 {inner.constant(0, lowering.slotOf(o))});
+    }
+    for (Tie &t : ties)
+      targets.push_back(results[t.output]);
+    copyTies(inner, targets, parameters.drop_front(inputCount));
+    ptx.arguments.assign(results.begin(), results.end());
+    for (auto [index, parameter] : llvm::enumerate(parameters.take_front(inputCount))) {
+      // An immediate stays one.
+      std::optional<uint64_t> value = lowering.constantValue(inputs[index]);
+      ptx.arguments.push_back(value ? inner.constant(*value, lowering.slotOf(inputs[index])) : parameter);
+    }
+    ptx.runFlow();
+    return results;
+  });
 }
 
 } // namespace warp2wave::sim

@@ -21,13 +21,18 @@ public:
   Operand carry = -1;
   bool hasCarry = false;
 
+  /// The statement has labels or conditional branches, barriers or the like, so that it needs a code of its own.
+  static bool needsFlow(const ptx::Program &program);
   /// False after it has refused something.
   bool run();
+  /// The same for a statement with branches, at the start of a code of its own.
+  void runFlow();
 
 private:
   Lowering &lower;
   const ptx::Program &program;
 
+  bool makeRegisters();
   bool runOne(const ptx::Instruction &inst);
   bool refuse(const ptx::Instruction &inst);
   unsigned bytesOf(const ptx::Operand &operand) const;
@@ -53,7 +58,9 @@ private:
   bool lowerStore(const ptx::Instruction &inst);
   bool lowerAtomic(const ptx::Instruction &inst);
   bool lowerAsyncCopy(const ptx::Instruction &inst);
+  bool lowerBulkCopy(const ptx::Instruction &inst);
   bool lowerMbarrier(const ptx::Instruction &inst);
+  Operand withOffset(const Place &place);
   bool lowerSync(const ptx::Instruction &inst);
   bool lowerMatrix(const ptx::Instruction &inst);
   bool lowerControl(const ptx::Instruction &inst);
@@ -62,7 +69,7 @@ private:
 
 /// imm: bytes of the copy.  Operands: shared address, global address, bytes to read (4); address slots as in encodePointers() << 16.
 Handler asyncCopyHandler();
-enum class MbarrierOp : uint8_t { Init, Invalidate, Arrive, ArriveDrop, TestState, TestParity, Pending };
+enum class MbarrierOp : uint8_t { Init, Arrive, ArriveDrop, ArriveExpect, DropExpect, Expect, Complete, TestState, TestParity };
 Handler mbarrierHandler(MbarrierOp op);
 
 } // namespace warp2wave::sim

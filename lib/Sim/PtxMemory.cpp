@@ -7,6 +7,8 @@
 #include "Matrix/Matrix.h"
 #include "PtxLowering.h"
 #include "Run.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 
 using namespace llvm;
 
@@ -207,6 +209,89 @@ bool PtxLowering::lowerAtomic(const ptx::Instruction &inst) {
   return true;
 }
 
+// An mbarrier object is opaque.  Here: bits 0-19 arrivals that are missing, 20-39 arrivals of a phase, 40-62 bytes
+// that are still to come, 63 the phase (PTX ISA 9.0, 9.7.13.15).  A phase ends when neither arrivals nor bytes are missing.
+static constexpr uint64_t countMask = (1 << 20) - 1, bytesMask = (1 << 23) - 1;
+
+/// The object after an operation with \p n, a number of arrivals or (Expect, Complete, ...Expect) bytes.
+static uint64_t mbarrierAfter(MbarrierOp op, uint64_t word, uint32_t n) {
+  uint64_t missing = word & countMask, expected = word >> 20 & countMask, bytes = word >> 40 & bytesMask, phase = word >> 63;
+  uint64_t arrivals = 0;
+  switch (op) {
+  case MbarrierOp::Init:
+    n &= countMask;
+    return n | uint64_t(n) << 20;
+  case MbarrierOp::Arrive:
+  case MbarrierOp::ArriveDrop:
+    arrivals = n;
+    break;
+  case MbarrierOp::ArriveExpect:
+  case MbarrierOp::DropExpect:
+    arrivals = 1;
+    bytes += n;
+    break;
+  case MbarrierOp::Expect:
+    bytes += n;
+    break;
+  case MbarrierOp::Complete:
+    // May come before the bytes are expected: the number wraps around.
+    bytes -= n;
+    break;
+  default:
+    return word;
+  }
+  bytes &= bytesMask;
+  if (op == MbarrierOp::ArriveDrop || op == MbarrierOp::DropExpect)
+    expected -= std::min(expected, arrivals);
+  missing -= std::min(missing, arrivals);
+  if (!missing && !bytes) {
+    missing = expected;
+    phase ^= 1;
+  }
+  return missing | expected << 20 | bytes << 40 | phase << 63;
+}
+
+/// imm of mbarrierHandler(): the address.
+static uint64_t encodeMbarrier(Scalar pointer, int64_t offset) {
+  return (pointer.slot() == 8) | uint64_t(pointer.addressSpace) << 8 | uint64_t(uint32_t(offset)) << 16;
+}
+
+template <MbarrierOp Op> static Step mbarrier(Wave &wave, const Inst &inst) {
+  constexpr bool isTest = Op == MbarrierOp::TestState || Op == MbarrierOp::TestParity;
+  bool isWide = inst.imm & 1;
+  unsigned space = inst.imm >> 8 & 255;
+  int64_t offset = static_cast<int32_t>(inst.imm >> 16);
+  bool ok = true;
+  bool isDone = true;
+  forLanes(wave, [&](unsigned i) {
+    if (!ok)
+      return;
+    uint64_t address = (isWide ? in<uint64_t>(wave, inst, 0)[i] : in<uint32_t>(wave, inst, 0)[i]) + offset;
+    char *p = resolveAddress(wave, inst, i, address, space, 8, !isTest);
+    ok = p != nullptr;
+    if (!ok)
+      return;
+    uint64_t word;
+    memcpy(&word, p, 8);
+    if constexpr (isTest) {
+      uint64_t wanted = Op == MbarrierOp::TestState ? in<uint64_t>(wave, inst, 1)[i] >> 63 : in<uint32_t>(wave, inst, 1)[i] & 1;
+      bool d = (word >> 63) != wanted;
+      out<uint8_t>(wave, inst)[i] = d;
+      isDone &= d;
+    } else {
+      if (inst.numOut)
+        out<uint64_t>(wave, inst)[i] = word;
+      word = mbarrierAfter(Op, word, in<uint32_t>(wave, inst, 1)[i]);
+      memcpy(p, &word, 8);
+    }
+  });
+  if (!isTest)
+    noteProgress(wave);
+  else if (!isDone)
+    notePoll(wave);
+  return ok ? Step::Next : Step::Stop;
+}
+
 /// imm: bytes, and the slots of the two addresses.
 static Step asyncCopy(Wave &wave, const Inst &inst) {
   unsigned bytes = inst.imm & 255, toSlot = inst.imm >> 8 & 255, fromSlot = inst.imm >> 16 & 255, fromSpace = inst.imm >> 24 & 255;
@@ -240,6 +325,17 @@ bool PtxLowering::lowerAsyncCopy(const ptx::Instruction &inst) {
     return true;
   case ptx::Op::CpAsync:
     break;
+  case ptx::Op::CpAsyncArrive: {
+    // The copies are done already.  Without .noinc the arrival is one that was added: nothing changes.
+    if (!inst.modifiers.has(ptx::Flag::NoInc))
+      return true;
+    std::optional<Place> p = place(inst.operands[0], inst.modifiers.space);
+    if (!p)
+      return refuse(inst);
+    lower.emit(mbarrierHandler(MbarrierOp::Arrive), {lower.newColumn(8)}, {p->base, lower.constant(1, 4)},
+               encodeMbarrier(p->pointer, p->offset));
+    return true;
+  }
   default:
     return refuse(inst);
   }
@@ -273,72 +369,10 @@ bool PtxLowering::lowerAsyncCopy(const ptx::Instruction &inst) {
       count = *value;
     }
   }
-  auto withOffset = [&](Place &p) {
-    if (!p.offset)
-      return p.base;
-    Operand sum = lower.newColumn(p.pointer.slot());
-    lower.emit(offsetHandler(p.pointer), {sum}, {p.base}, static_cast<uint64_t>(p.offset));
-    return sum;
-  };
   Operand target = withOffset(*to), source = withOffset(*from);
   lower.emit(asyncCopyHandler(), {}, {target, source, count},
              bytes | to->pointer.slot() << 8 | from->pointer.slot() << 16 | from->pointer.addressSpace << 24);
   return true;
-}
-
-// An mbarrier object is opaque.  Here: bits 0-19 arrivals that are missing, 20-39
-// arrivals of a phase, bit 63 the phase (PTX ISA 9.0, 9.7.13.15).
-static constexpr uint64_t countMask = (1 << 20) - 1;
-
-template <MbarrierOp Op> static Step mbarrier(Wave &wave, const Inst &inst) {
-  bool isWide = inst.imm & 1;
-  unsigned space = inst.imm >> 8 & 255;
-  int64_t offset = static_cast<int32_t>(inst.imm >> 16);
-  bool ok = true;
-  bool isDone = true;
-  forLanes(wave, [&](unsigned i) {
-    if (!ok)
-      return;
-    uint64_t address = (isWide ? in<uint64_t>(wave, inst, 0)[i] : in<uint32_t>(wave, inst, 0)[i]) + offset;
-    char *p = resolveAddress(wave, inst, i, address, space, 8, Op == MbarrierOp::Init || Op == MbarrierOp::Arrive || Op == MbarrierOp::ArriveDrop);
-    ok = p != nullptr;
-    if (!ok)
-      return;
-    uint64_t word;
-    memcpy(&word, p, 8);
-    if constexpr (Op == MbarrierOp::Init) {
-      uint64_t n = in<uint32_t>(wave, inst, 1)[i] & countMask;
-      word = n | n << 20;
-    } else if constexpr (Op == MbarrierOp::Arrive || Op == MbarrierOp::ArriveDrop) {
-      uint64_t n = in<uint32_t>(wave, inst, 1)[i] & countMask;
-      out<uint64_t>(wave, inst)[i] = word;
-      uint64_t missing = word & countMask, expected = word >> 20 & countMask, phase = word >> 63;
-      if (Op == MbarrierOp::ArriveDrop)
-        expected -= std::min(expected, n);
-      missing -= std::min(missing, n);
-      if (!missing) {
-        missing = expected;
-        phase ^= 1;
-      }
-      word = missing | expected << 20 | phase << 63;
-    } else if constexpr (Op == MbarrierOp::TestState) {
-      bool d = (word >> 63) != (in<uint64_t>(wave, inst, 1)[i] >> 63);
-      out<uint8_t>(wave, inst)[i] = d;
-      isDone &= d;
-    } else if constexpr (Op == MbarrierOp::TestParity) {
-      bool d = (word >> 63) != (in<uint32_t>(wave, inst, 1)[i] & 1);
-      out<uint8_t>(wave, inst)[i] = d;
-      isDone &= d;
-    }
-    memcpy(p, &word, 8);
-  });
-  if (Op == MbarrierOp::TestState || Op == MbarrierOp::TestParity) {
-    if (!isDone)
-      notePoll(wave);
-  } else {
-    noteProgress(wave);
-  }
-  return ok ? Step::Next : Step::Stop;
 }
 
 Handler mbarrierHandler(MbarrierOp op) {
@@ -349,36 +383,151 @@ Handler mbarrierHandler(MbarrierOp op) {
     return mbarrier<MbarrierOp::Arrive>;
   case MbarrierOp::ArriveDrop:
     return mbarrier<MbarrierOp::ArriveDrop>;
+  case MbarrierOp::ArriveExpect:
+    return mbarrier<MbarrierOp::ArriveExpect>;
+  case MbarrierOp::DropExpect:
+    return mbarrier<MbarrierOp::DropExpect>;
+  case MbarrierOp::Expect:
+    return mbarrier<MbarrierOp::Expect>;
+  case MbarrierOp::Complete:
+    return mbarrier<MbarrierOp::Complete>;
   case MbarrierOp::TestState:
     return mbarrier<MbarrierOp::TestState>;
   case MbarrierOp::TestParity:
     return mbarrier<MbarrierOp::TestParity>;
-  default:
-    return nullptr;
   }
+  return nullptr;
+}
+
+/// Operands: destination, source, bytes, and with isCounted the mbarrier; all addresses flat or of shared memory.
+/// imm: for each address 1 if it has 8 bytes, and its address space (8 bits); bit 24: isCounted.
+static Step bulkCopy(Wave &wave, const Inst &inst) {
+  bool isCounted = inst.imm >> 24 & 1, ok = true;
+  auto resolve = [&](unsigned operand, unsigned shift, unsigned lane, unsigned bytes, unsigned alignment, bool isStore) -> char * {
+    bool isWide = inst.imm >> shift & 1;
+    uint64_t address = isWide ? in<uint64_t>(wave, inst, operand)[lane] : in<uint32_t>(wave, inst, operand)[lane];
+    if (address % alignment) {
+      std::string what = "address 0x" + utohexstr(address, true) + " of a copy in bulk is not a multiple of " + std::to_string(alignment);
+      incident(wave, inst, "sim-misaligned", static_cast<int>(lane), what);
+      launchOf(wave).stop(LaunchStatus::IllegalAddress, what + " by " + placeOf(wave, lane));
+      return nullptr;
+    }
+    return resolveAddress(wave, inst, lane, address, inst.imm >> (shift + 1) & 127, bytes, isStore);
+  };
+  noteProgress(wave);
+  forLanes(wave, [&](unsigned i) {
+    if (!ok)
+      return;
+    uint32_t bytes = in<uint32_t>(wave, inst, 2)[i];
+    if (bytes % 16) {
+      std::string what = "a copy in bulk of " + std::to_string(bytes) + " bytes, which is no multiple of 16";
+      incident(wave, inst, "sim-misaligned", static_cast<int>(i), what);
+      launchOf(wave).stop(LaunchStatus::IllegalAddress, what + " by " + placeOf(wave, i));
+      ok = false;
+      return;
+    }
+    char *to = resolve(0, 0, i, bytes, 16, true);
+    char *from = to ? resolve(1, 8, i, bytes, 16, false) : nullptr;
+    char *barrier = from && isCounted ? resolve(3, 16, i, 8, 8, true) : nullptr;
+    ok = from && (!isCounted || barrier);
+    if (!ok)
+      return;
+    memcpy(to, from, bytes);
+    if (Allocation *a = launchOf(wave).context->memory.find(reinterpret_cast<uint64_t>(to)))
+      a->lastWriter.store(launchOf(wave).shape.number, std::memory_order_relaxed);
+    if (isCounted) {
+      uint64_t word;
+      memcpy(&word, barrier, 8);
+      word = mbarrierAfter(MbarrierOp::Complete, word, bytes);
+      memcpy(barrier, &word, 8);
+    }
+  });
+  return ok ? Step::Next : Step::Stop;
+}
+
+Operand PtxLowering::withOffset(const Place &p) {
+  if (!p.offset)
+    return p.base;
+  Operand sum = lower.newColumn(p.pointer.slot());
+  lower.emit(offsetHandler(p.pointer), {sum}, {p.base}, static_cast<uint64_t>(p.offset));
+  return sum;
+}
+
+/// cp.async.bulk (PTX ISA 9.0, 9.7.9.25.4.1), done at once.  Not: several blocks of a cluster, byte masks.
+bool PtxLowering::lowerBulkCopy(const ptx::Instruction &inst) {
+  ptx::Space spaces[2];
+  bool isCounted = false;
+  size_t known = 0;
+  for (StringRef word : inst.words) {
+    bool isSpace = StringSwitch<bool>(word)
+                       .Cases("shared::cluster", "shared::cta", "global", true)
+                       .Default(false);
+    if (isSpace && known < 2)
+      spaces[known++] = word == "global" ? ptx::Space::Global : ptx::Space::Shared;
+    else if (word == "mbarrier::complete_tx::bytes")
+      isCounted = true;
+    else if (word != "bulk_group" && word != "L2::cache_hint")
+      return refuse(inst);
+  }
+  if (known != 2 || inst.operands.size() < (isCounted ? 4u : 3u) || (isCounted && spaces[0] != ptx::Space::Shared))
+    return refuse(inst);
+  std::optional<Place> to = place(inst.operands[0], spaces[0]), from = place(inst.operands[1], spaces[1]), barrier;
+  std::optional<Operand> bytes = read(inst.operands[2], 4);
+  if (isCounted)
+    barrier = place(inst.operands[3], ptx::Space::Shared);
+  if (!to || !from || !bytes || (isCounted && !barrier))
+    return refuse(inst);
+  auto encode = [](const Place &p) { return uint64_t(p.pointer.slot() == 8) | uint64_t(p.pointer.addressSpace) << 1; };
+  Operands operands{withOffset(*to), withOffset(*from), *bytes};
+  uint64_t imm = encode(*to) | encode(*from) << 8;
+  if (isCounted) {
+    operands.push_back(withOffset(*barrier));
+    imm |= encode(*barrier) << 16 | uint64_t(1) << 24;
+  }
+  lower.emit(bulkCopy, {}, operands, imm);
+  return true;
 }
 
 bool PtxLowering::lowerMbarrier(const ptx::Instruction &inst) {
   const ptx::Modifiers &m = inst.modifiers;
   using ptx::Op;
-  if (m.has(ptx::Flag::ExpectTx) || m.has(ptx::Flag::NoComplete))
-    return refuse(inst);
-  bool hasResult = inst.op == Op::MbarrierArrive || inst.op == Op::MbarrierArriveDrop || inst.op == Op::MbarrierTestWait ||
-                   inst.op == Op::MbarrierTryWait;
-  if (inst.op == Op::MbarrierInval)
+  bool isExpect = m.has(ptx::Flag::ExpectTx);
+  bool isWait = false, hasResult = true;
+  MbarrierOp op;
+  switch (inst.op) {
+  case Op::MbarrierInval:
     return true;
-  if (inst.op != Op::MbarrierInit && !hasResult)
+  case Op::MbarrierInit:
+    op = MbarrierOp::Init;
+    hasResult = false;
+    break;
+  case Op::MbarrierExpectTx:
+    op = MbarrierOp::Expect;
+    hasResult = false;
+    break;
+  case Op::MbarrierCompleteTx:
+    op = MbarrierOp::Complete;
+    hasResult = false;
+    break;
+  // .noComplete says that the phase does not end, which changes nothing here.
+  case Op::MbarrierArrive:
+    op = isExpect ? MbarrierOp::ArriveExpect : MbarrierOp::Arrive;
+    break;
+  case Op::MbarrierArriveDrop:
+    op = isExpect ? MbarrierOp::DropExpect : MbarrierOp::ArriveDrop;
+    break;
+  case Op::MbarrierTestWait:
+  case Op::MbarrierTryWait:
+    op = m.has(ptx::Flag::Parity) ? MbarrierOp::TestParity : MbarrierOp::TestState;
+    isWait = true;
+    break;
+  default:
     return refuse(inst);
+  }
   size_t first = hasResult ? 1 : 0;
   std::optional<Place> p = place(inst.operands[first], m.space);
   if (!p)
     return refuse(inst);
-  bool isWait = inst.op == Op::MbarrierTestWait || inst.op == Op::MbarrierTryWait;
-  MbarrierOp op = inst.op == Op::MbarrierInit          ? MbarrierOp::Init
-                  : inst.op == Op::MbarrierArrive      ? MbarrierOp::Arrive
-                  : inst.op == Op::MbarrierArriveDrop  ? MbarrierOp::ArriveDrop
-                  : m.has(ptx::Flag::Parity)           ? MbarrierOp::TestParity
-                                                       : MbarrierOp::TestState;
   Operands operands{p->base};
   if (inst.operands.size() > first + 1) {
     std::optional<Operand> o = read(inst.operands[first + 1], op == MbarrierOp::TestState ? 8 : 4);
@@ -388,11 +537,10 @@ bool PtxLowering::lowerMbarrier(const ptx::Instruction &inst) {
   } else {
     operands.push_back(lower.constant(1, 4));
   }
-  uint64_t imm = (p->pointer.slot() == 8) | uint64_t(p->pointer.addressSpace) << 8 | uint64_t(uint32_t(p->offset)) << 16;
   Operands results;
   if (hasResult)
     results.push_back(write(inst.operands[0], isWait ? 1 : 8));
-  lower.emit(mbarrierHandler(op), results, operands, imm);
+  lower.emit(mbarrierHandler(op), results, operands, encodeMbarrier(p->pointer, p->offset));
   return true;
 }
 

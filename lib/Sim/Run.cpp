@@ -10,6 +10,7 @@
 #include "Access.h"
 #include "Run.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/xxhash.h"
 #include <random>
 
 using namespace llvm;
@@ -22,6 +23,9 @@ static constexpr uint64_t pollLimit = 2000;
 static constexpr uint64_t waveSlice = 1 << 16;
 /// Operations after which a diverged path of NVIDIA's gives way.
 static constexpr uint64_t pathSlice = 4096;
+/// Operations after which it gives way to a path that is further ahead and may have to wait for it at a join:
+/// many, since what is behind the join then runs once for each.
+static constexpr uint64_t fairSlice = 1 << 18;
 static constexpr unsigned maxCallDepth = 1000;
 
 char *Arena::allocate(size_t bytes) {
@@ -46,6 +50,24 @@ char *Arena::allocate(size_t bytes) {
   return base;
 }
 
+void Arena::release(size_t begin, size_t end) {
+  if (end != used) {
+    holes.push_back({begin, end});
+    return;
+  }
+  used = begin;
+  for (bool isChanged = true; isChanged;) {
+    isChanged = false;
+    for (size_t i = 0; i < holes.size(); ++i)
+      if (holes[i].second == used) {
+        used = holes[i].first;
+        holes.erase(holes.begin() + static_cast<std::ptrdiff_t>(i));
+        isChanged = true;
+        break;
+      }
+  }
+}
+
 Activation *RunningWave::newActivation() {
   if (pool.empty())
     return new Activation();
@@ -66,8 +88,10 @@ std::string placeOf(const Wave &wave, unsigned lane) {
       .str();
 }
 
-static const Location &locationAt(const Program &program, uint32_t index) {
+static const Location &locationAt(Program &program, uint32_t index) {
   static const Location nowhere;
+  // Another thread may be lowering a function.
+  std::lock_guard lock(program.mutex);
   return index < program.locations.size() ? program.locations[index] : nowhere;
 }
 
@@ -295,9 +319,7 @@ void Scheduler::popIfEmpty(Activation *a) {
         parent->paths.erase(parent->paths.begin() + i);
       break;
     }
-    // Frames are freed from the end only; with diverged calls a later one may still be in use.
-    if (wave.arena.mark() == a->arenaMark + alignTo(std::max<uint64_t>(a->code->frameBytes, 64), 64))
-      wave.arena.release(a->arenaMark);
+    wave.arena.release(a->arenaMark, a->arenaEnd);
     wave.deleteActivation(a);
     a = parent;
   }
@@ -315,6 +337,7 @@ Step Scheduler::call(Leaf leaf, const Inst &inst, const Control &control, Code *
   a->depth = caller.depth + 1;
   a->arenaMark = wave.arena.mark();
   a->frame = wave.arena.allocate(std::max<uint64_t>(code->frameBytes, 64));
+  a->arenaEnd = wave.arena.mark();
   a->privateBase = alignTo(caller.privateTop, 16);
   a->privateTop = a->privateBase + code->privateBytes;
   for (size_t i = 0; i < code->parameters.size() && i < inst.numIn; ++i)
@@ -522,6 +545,14 @@ Step Scheduler::runLeaf(Leaf leaf, uint64_t budget, bool isAlone) {
         path->pc = control.edges[taken ? 0 : 1].target;
         break;
       }
+      // Lanes that go to the end of the kernel must not look as if they were somewhere else.
+      if (control.edges[0].isEnd != control.edges[1].isEnd) {
+        bool goesOn = control.edges[0].isEnd;
+        endLanes(goesOn ? taken : rest);
+        path->lanes = goesOn ? rest : taken;
+        path->pc = control.edges[goesOn].target;
+        break;
+      }
       Path other = *path;
       path->lanes = taken;
       path->pc = control.edges[0].target;
@@ -559,6 +590,13 @@ Step Scheduler::runLeaf(Leaf leaf, uint64_t budget, bool isAlone) {
         else
           ways.push_back({way, lanes});
       }
+      auto isEndWay = [&](auto &way) { return control.edges[way.first].isEnd; };
+      if (!llvm::all_of(ways, isEndWay))
+        llvm::erase_if(ways, [&](auto &way) {
+          if (isEndWay(way))
+            endLanes(way.second);
+          return isEndWay(way);
+        });
       Path base = *path;
       for (auto [index, way] : llvm::enumerate(ways)) {
         follow(a, control.edges[way.first], way.second);
@@ -644,7 +682,7 @@ Step Scheduler::runLeaf(Leaf leaf, uint64_t budget, bool isAlone) {
     case Control::Barrier: {
       if (control.barrier.kind == Control::BarrierSpec::Arrive) {
         wave.block->arrivals[reinterpret_cast<const uint32_t *>(columnAt(a, inst.operands[inst.numOut]))[__builtin_ctzll(path->lanes)]] +=
-            static_cast<unsigned>(__builtin_popcountll(path->lanes));
+            path->lanes == wave.alive ? wave.waveSize : static_cast<unsigned>(__builtin_popcountll(path->lanes));
         ++path->pc;
         noteProgress(wave);
         break;
@@ -689,8 +727,10 @@ Step Scheduler::run(uint64_t budget) {
       runnable(*wave.root, leaves);
       isAlone = leaves.size() == 1;
       // Every other slice belongs to the path that has waited longest.
-      if (leaves.size() > 1 && wave.idleSteps > pollLimit && ++turn % 2)
+      if (leaves.size() > 1 && (wave.unfairSteps > fairSlice || (wave.idleSteps > pollLimit && ++turn % 2))) {
         leaf = *llvm::min_element(leaves, [](const Leaf &x, const Leaf &y) { return x.get().lastRun < y.get().lastRun; });
+        wave.unfairSteps = 0;
+      }
     }
     if (!leaf) {
       SmallVector<Leaf> syncs;
@@ -703,8 +743,9 @@ Step Scheduler::run(uint64_t budget) {
       wave.isBlocked = true;
       break;
     }
+    uint64_t before = steps;
     Step step = runLeaf(*leaf, budget, isAlone);
-    wave.block->steps += 0;
+    wave.unfairSteps = isAlone ? 0 : wave.unfairSteps + (steps - before);
     if (step == Step::Stop)
       return Step::Stop;
     if (wave.hasPolled && wave.idleSteps > pollLimit) {
@@ -761,17 +802,23 @@ static bool releaseBarriers(Block &block) {
   }
   for (auto &[id, arrived] : byId) {
     uint64_t lanes = 0, expected = aliveLanes;
-    std::set<RunningWave *> waves;
+    // Lanes by wave: a wave that is there as a whole counts with the lanes that it never had (PTX ISA, "bar":
+    // the count is of whole warps).
+    std::map<RunningWave *, uint64_t> waves;
+    bool hasCount = false;
     for (Arrived &x : arrived) {
       Path &p = x.activation->paths[x.path];
       const Inst &inst = x.activation->code->insts[p.pc];
       const Control &c = x.activation->code->controls[inst.imm];
-      lanes += static_cast<unsigned>(__builtin_popcountll(p.lanes));
-      waves.insert(x.wave);
-      if (c.barrier.countOperand >= 0)
+      waves[x.wave] |= p.lanes;
+      if (c.barrier.countOperand >= 0) {
+        hasCount = true;
         expected = reinterpret_cast<const uint32_t *>(
             columnAt(*x.activation, inst.operands[inst.numOut + c.barrier.countOperand]))[__builtin_ctzll(p.lanes)];
+      }
     }
+    for (auto &[wave, there] : waves)
+      lanes += hasCount && there == wave->alive ? wave->waveSize : static_cast<unsigned>(__builtin_popcountll(there));
     lanes += block.arrivals.count(id) ? block.arrivals[id] : 0;
     bool isComplete = isAmd ? waves.size() == aliveWaves : lanes >= expected;
     if (!isComplete)
@@ -887,6 +934,50 @@ std::string describeWaits(Block &block) {
     if (!w.hasEnded && told++ < 3)
       describePaths(w, *w.root, text);
   return text;
+}
+
+/// A number for the paths, columns and own memory of \p a and what it calls.
+static uint64_t stateOf(Block &block, RunningWave &wave, Activation &a, uint64_t seed) {
+  auto add = [&](const void *data, size_t bytes) {
+    seed = seed * 0x9e3779b97f4a7c15 + xxh3_64bits(ArrayRef(static_cast<const uint8_t *>(data), bytes));
+  };
+  add(a.frame, a.code->frameBytes);
+  uint32_t end = static_cast<uint32_t>(std::min<uint64_t>(a.privateTop, block.privateStride));
+  if (a.privateTop > a.privateBase)
+    for (uint64_t m = wave.alive; m; m &= m - 1)
+      add(block.privateOf(wave, static_cast<unsigned>(__builtin_ctzll(m))) + a.privateBase, end - a.privateBase);
+  for (Path &p : a.paths) {
+    uint64_t place[] = {p.pc, p.lanes, p.wait};
+    add(place, sizeof place);
+    if (p.callee)
+      seed = stateOf(block, wave, *p.callee, seed);
+  }
+  return seed;
+}
+
+bool isStuck(Block &block, uint64_t progress) {
+  bool areAll = true;
+  for (RunningWave &w : block.waves) {
+    if (w.hasEnded || w.isBlocked)
+      continue;
+    uint64_t state = stateOf(block, w, *w.root, w.alive);
+    if (w.savedProgress != progress) {
+      w.savedProgress = progress;
+      w.savedState = state;
+      w.looks = 0;
+      w.looksUntilSave = 1;
+      w.isStuck = false;
+    } else if (state == w.savedState) {
+      w.isStuck = true;
+    } else if (!w.isStuck && ++w.looks >= w.looksUntilSave) {
+      // Brent's way to find a period: a later state, twice as long.
+      w.savedState = state;
+      w.looks = 0;
+      w.looksUntilSave *= 2;
+    }
+    areAll &= w.isStuck;
+  }
+  return areAll;
 }
 
 BlockState runBlock(Block &block) {

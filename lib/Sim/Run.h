@@ -36,8 +36,8 @@ struct Activation {
   const Inst *call = nullptr;
   /// The lanes' own memory: where this function's begins, and the first free byte.
   uint32_t privateBase = 0, privateTop = 0;
-  /// What the arena held before, and the depth of calls.
-  size_t arenaMark = 0;
+  /// What the arena held before and with the frame, and the depth of calls.
+  size_t arenaMark = 0, arenaEnd = 0;
   unsigned depth = 0;
 };
 
@@ -46,7 +46,12 @@ class Arena {
 public:
   char *allocate(size_t bytes);
   size_t mark() const { return used; }
-  void release(size_t to) { used = to; }
+  /// Frees [\p begin, \p end), now or when all behind it is freed: diverged calls end in any order.
+  void release(size_t begin, size_t end);
+  void clear() {
+    used = 0;
+    holes.clear();
+  }
 
 private:
   static constexpr size_t chunkBytes = 1 << 18;
@@ -55,6 +60,8 @@ private:
     size_t begin, size;
   };
   std::vector<Chunk> chunks;
+  /// Begins and ends of what was freed while something behind it was in use.
+  std::vector<std::pair<size_t, size_t>> holes;
   size_t used = 0;
 };
 
@@ -73,8 +80,15 @@ struct RunningWave : Wave {
   bool hasPolled = false;
   bool isSpinning = false;
   uint64_t slices = 0;
-  /// A barrier released it, or a wave of its block ended: worth running.
+  /// All its paths wait at barriers.
   bool isBlocked = false;
+  /// Operations since a diverged path other than the foremost had its turn.
+  uint64_t unfairSteps = 0;
+  /// A state it was in while the launch had made so much progress, and how many looks ago;
+  /// isStuck when it was in that state again.
+  uint64_t savedState = 0, savedProgress = ~uint64_t(0);
+  unsigned looks = 0, looksUntilSave = 1;
+  bool isStuck = false;
 
   Activation *newActivation();
   void deleteActivation(Activation *a);
@@ -184,6 +198,9 @@ BlockState runBlock(Block &block);
 void startBlock(Block &block, Launch &launch, uint64_t number);
 /// Releases the waves of \p block that wait at a grid barrier.
 void releaseGrid(Block &block);
+/// Whether no wave of \p block can do anything new: each has ended, waits at a barrier, or was seen twice in one
+/// state while nothing in memory changed.  To be asked again and again with the launch's \p progress.
+bool isStuck(Block &block, uint64_t progress);
 /// Who waits for whom, for messages.
 std::string describeWaits(Block &block);
 
