@@ -95,6 +95,8 @@ char *resolveAddress(Wave &wave, const Inst &inst, unsigned lane, uint64_t addre
     }
   }
   if (addressSpace == 3) {
+    if (address - reservedLdsBegin < reservedLds && bytes <= reservedLdsBegin + reservedLds - address && !block.reserved.empty())
+      return block.reserved.data() + (address - reservedLdsBegin);
     if (address > block.ldsBytes || bytes > block.ldsBytes - address) {
       sharedFault(wave, inst, lane, address, bytes, isStore);
       return nullptr;
@@ -204,7 +206,8 @@ static Step accessGlobal(Wave &wave, const Inst &inst, const P *address, AccessB
       return;
     }
     if (isFlat && a - sharedWindow < windowSize) {
-      if (!IsStore && !bits.isUnchecked && !wave.block->ldsWritten[a - sharedWindow])
+      uint64_t at = a - sharedWindow;
+      if (!IsStore && !bits.isUnchecked && at < wave.block->ldsBytes && !wave.block->ldsWritten[at])
         noteUnwritten(wave, inst, i, a - sharedWindow);
     } else if (IsStore && !(isFlat && a - privateWindow < windowSize)) {
       noteStore(wave, *rangeOf(wave, inst).allocation, bits.type);
@@ -225,8 +228,13 @@ static Step accessShared(Wave &wave, const Inst &inst, const P *address, AccessB
   for (uint64_t m = wave.exec; m; m &= m - 1) {
     unsigned i = unsigned(__builtin_ctzll(m));
     uint64_t a = sizeof(P) == 4 ? uint64_t(uint32_t(address[i] + P(bits.offset))) : uint64_t(address[i]) + int64_t(bits.offset);
-    if (a > bytes || sizeof(T) > bytes - a)
-      return sharedFault(wave, inst, i, a, sizeof(T), IsStore);
+    if (a > bytes || sizeof(T) > bytes - a) {
+      char *reserved = resolveAddress(wave, inst, i, a, 3, sizeof(T), IsStore);
+      if (!reserved)
+        return Step::Stop;
+      f(i, reserved);
+      continue;
+    }
     if (isAligned && (a & alignMask))
       return misaligned(wave, inst, i, a, unsigned(alignMask + 1));
     if (IsStore)

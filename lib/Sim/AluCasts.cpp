@@ -94,19 +94,14 @@ template <class To, class From> To narrow(From value) {
   }
 }
 
-/// NVIDIA's NaN of a conversion: the mantissa's highest bit from a double to 16 bits, all of its bits
-/// otherwise; a double keeps what it can (measured on an H100, 2026-11).
+/// NVIDIA's NaN of a conversion: the canonical one from half to float and from float to 16 bits; what
+/// comes from a double or bfloat, or becomes a double, keeps its sign and payload (measured on an H100, 2026-11).
 template <class To, class From> To narrowNvidia(From value) {
   To result = narrow<To>(value);
-  if constexpr (sizeof(To) < 8) {
+  if constexpr (sizeof(To) < 8 && sizeof(From) < 8 && !std::is_same_v<From, BFloat> && !std::is_same_v<From, To>) {
     using Bits = std::conditional_t<sizeof(To) == 2, uint16_t, uint32_t>;
-    constexpr bool isQuiet = sizeof(From) == 8 && sizeof(To) == 2;
-    constexpr Bits nan = sizeof(To) == 4                      ? 0x7fffffff
-                         : !isQuiet                           ? 0x7fff
-                         : std::is_same_v<To, _Float16> ? 0x7e00
-                                                              : 0x7fc0;
     Wide<From> v(value);
-    return v != v ? __builtin_bit_cast(To, nan) : result;
+    return v != v ? __builtin_bit_cast(To, static_cast<Bits>(sizeof(To) == 2 ? 0x7fff : 0x7fffffff)) : result;
   }
   return result;
 }

@@ -50,7 +50,7 @@ template <class T> static Step launchValue(Wave &wave, const Inst &inst) {
     v = l.ldsBytes;
     break;
   case LaunchValue::ReservedLds:
-    v = l.ldsBytes - reservedLds;
+    v = reservedLdsBegin;
     break;
   case LaunchValue::Arguments:
     v = reinterpret_cast<uint64_t>(l.arguments.data());

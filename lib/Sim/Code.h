@@ -145,6 +145,8 @@ struct Module::Impl {
   llvm::DenseMap<const llvm::GlobalVariable *, Allocation *> variables;
   llvm::DenseMap<const llvm::Function *, std::unique_ptr<Program>> programs;
   std::mutex mutex;
+  /// Some code sets the rounding of AMD's MODE register: arithmetic has to look at it.
+  bool setsRounding = false;
 };
 
 /// What \p kernel runs; lowered when first asked for.

@@ -43,7 +43,7 @@ void startBlock(Block &block, Launch &launch, uint64_t number) {
   block.lds.assign(launch.ldsBytes + 16, static_cast<char>(0xcb));
   block.ldsWritten.assign(launch.ldsBytes + 16, 0);
   if (!launch.context->machine.isAmd())
-    std::fill(block.ldsWritten.end() - reservedLds - 16, block.ldsWritten.end(), 1);
+    block.reserved.assign(reservedLds, 0);
   memset(static_cast<void *>(block.ranges), 0, sizeof block.ranges);
   block.output.clear();
   block.prints.clear();
@@ -444,8 +444,6 @@ LaunchResult launch(Kernel &kernel, const LaunchShape &shape, ArrayRef<void *> a
   l.threadsPerBlock = static_cast<unsigned>(threads);
   uint32_t staticEnd = l.program->staticLds;
   l.ldsBytes = shape.dynamicLds ? l.program->dynamicLds + shape.dynamicLds : staticEnd;
-  if (!context.machine.isAmd())
-    l.ldsBytes = static_cast<uint32_t>(alignTo(l.ldsBytes, 16)) + reservedLds;
   l.arguments.assign(kernel.argumentBytes + 16, 0);
   for (size_t i = 0; i < kernel.parameters.size(); ++i)
     memcpy(l.arguments.data() + kernel.parameters[i].offset, arguments[i], kernel.parameters[i].size);

@@ -134,6 +134,13 @@ private:
   bool lowerOverflow(const llvm::IntrinsicInst &inst);
   Operand loadOdd(Scalar s, Scalar pointer, Operand address, AccessBits bits);
   void storeOdd(Scalar s, Scalar pointer, Operand value, Operand address, AccessBits bits);
+  bool lowerConstrained(const llvm::IntrinsicInst &inst);
+  /// Emits the float operation \p opcode or, if that is 0, the intrinsic \p id; and conversions.  They
+  /// follow the wave's rounding mode where the program sets it.  (Rounded.cpp)
+  void emitFloat(unsigned opcode, unsigned id, Scalar type, llvm::ArrayRef<Operand> results,
+                 llvm::ArrayRef<Operand> operands);
+  void emitCast(unsigned opcode, Scalar from, Scalar to, llvm::ArrayRef<Operand> results,
+                llvm::ArrayRef<Operand> operands);
   Operand canonical(Operand operand, Scalar type);
   Operand signedForm(Operand operand, Scalar type);
   unsigned __int128 evaluate(const llvm::Constant &constant);

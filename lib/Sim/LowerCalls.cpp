@@ -249,7 +249,7 @@ bool Lowering::lowerGeneric(const IntrinsicInst &inst) {
   default:
     break;
   }
-  if (lowerReduce(inst) || lowerOverflow(inst))
+  if (lowerReduce(inst) || lowerOverflow(inst) || lowerConstrained(inst))
     return true;
   // Scalar by scalar.
   FlatType flat = flatten(inst.getType());
@@ -277,7 +277,7 @@ bool Lowering::lowerGeneric(const IntrinsicInst &inst) {
       operands.push_back(o);
     }
     results.push_back(newColumn(flat.scalars[i].slot()));
-    emit(handler, {results.back()}, operands);
+    emitFloat(0, id, flat.scalars[i], {results.back()}, operands);
   }
   alias(&inst, std::move(results));
   return true;

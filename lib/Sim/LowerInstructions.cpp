@@ -75,7 +75,7 @@ void Lowering::lowerBinary(const BinaryOperator &inst) {
         emit(negateHandler(s), {negated}, {isFirst ? z : x});
         (isFirst ? z : x) = negated;
       }
-      emit(elementHandler(Intrinsic::fma, s, rounding(), machine().isAmd()), {result}, {x, y, z});
+      emitFloat(0, Intrinsic::fma, s, {result}, {x, y, z});
       results.push_back(result);
       continue;
     }
@@ -91,7 +91,7 @@ void Lowering::lowerBinary(const BinaryOperator &inst) {
     default:
       break;
     }
-    emit(binaryHandler(inst.getOpcode(), s, rounding()), {result}, {x, y});
+    emitFloat(inst.getOpcode(), 0, s, {result}, {x, y});
     bool mayOverflow = s.kind == Scalar::Int && inst.getOpcode() != Instruction::And &&
                        inst.getOpcode() != Instruction::Or && inst.getOpcode() != Instruction::Xor &&
                        inst.getOpcode() != Instruction::LShr && inst.getOpcode() != Instruction::UDiv &&
@@ -237,7 +237,7 @@ void Lowering::lowerCast(const CastInst &inst) {
     if (opcode == Instruction::AddrSpaceCast)
       lowerAddressSpaceCast(source, f, result, t);
     else
-      emit(castHandler(opcode, f, t, machine().isAmd()), {result}, {source});
+      emitCast(opcode, f, t, {result}, {source});
     bool mayExceed = t.kind == Scalar::Int && (opcode == Instruction::Trunc || opcode == Instruction::SExt ||
                                                opcode == Instruction::FPToSI || opcode == Instruction::FPToUI);
     results.push_back(mayExceed ? canonical(result, t) : result);

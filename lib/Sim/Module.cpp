@@ -205,6 +205,9 @@ static Expected<std::unique_ptr<Module::Impl>> prepare(std::unique_ptr<Module::I
   if (isAmd != context.machine.isAmd())
     return createStringError("device code for '" + m.getTargetTriple().str() + "' cannot run on " + context.machine.name);
   const DataLayout &layout = m.getDataLayout();
+  for (StringRef name : {"llvm.amdgcn.s.setreg", "llvm.set.rounding"})
+    if (const Function *f = m.getFunction(name))
+      impl->setsRounding |= !f->use_empty();
   // Memory first, since initialisers name each other.
   for (GlobalVariable &g : m.globals()) {
     if (g.getAddressSpace() == 3 || g.getName().starts_with("llvm.") || g.isDeclaration())

@@ -109,7 +109,7 @@ std::optional<Operand> PtxLowering::special(const ptx::Operand &operand) {
     return std::nullopt;
   case ptx::Special::ReservedSmem:
   case ptx::Special::ReservedSmemBegin:
-    // The kilobyte of shared memory that sm_90 keeps for the system; here behind the block's own.
+    // The kilobyte of shared memory that sm_90 keeps for the system.
     return launchValue(LaunchValue::ReservedLds, 4);
   default:
     break;

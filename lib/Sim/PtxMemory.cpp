@@ -521,8 +521,22 @@ bool PtxLowering::lowerMbarrier(const ptx::Instruction &inst) {
     op = m.has(ptx::Flag::Parity) ? MbarrierOp::TestParity : MbarrierOp::TestState;
     isWait = true;
     break;
+  case Op::MbarrierPendingCount:
+    op = MbarrierOp::TestState;
+    break;
   default:
     return refuse(inst);
+  }
+  if (inst.op == Op::MbarrierPendingCount) {
+    // The state is the object before the arrival, and so is the count (measured on an H100).
+    std::optional<Operand> state = read(inst.operands[1], 8);
+    if (!state)
+      return refuse(inst);
+    Operand count = lower.newColumn(8), to = write(inst.operands[0], 4);
+    lower.emit(binaryHandler(Instruction::And, {Scalar::Int, 64}, FloatMode::Nearest), {count},
+               {*state, lower.constant(countMask, 8)});
+    copy(resize(count, 8, lower.slotOf(to), false), to);
+    return true;
   }
   size_t first = hasResult ? 1 : 0;
   std::optional<Place> p = place(inst.operands[first], m.space);

@@ -19,6 +19,8 @@ namespace warp2wave::sim {
 
 /// After so many operations without a sign of progress a wave that polls lets others run.
 static constexpr uint64_t pollLimit = 2000;
+/// Operations that it then takes at a time.
+static constexpr uint64_t pollSlice = 200;
 /// Operations that a wave may take before its neighbours run.
 static constexpr uint64_t waveSlice = 1 << 16;
 /// Operations after which a diverged path of NVIDIA's gives way.
@@ -707,7 +709,7 @@ Step Scheduler::runLeaf(Leaf leaf, uint64_t budget, bool isAlone) {
           return Step::Control;
     }
     if (isBack || !isAlone) {
-      if (wave.hasPolled && wave.idleSteps > pollLimit)
+      if (wave.hasPolled && wave.idleSteps > pollLimit && steps - start > pollSlice)
         return Step::Control;
       if (steps - start > budget || (!isAlone && steps - start > pathSlice))
         return Step::Control;

@@ -109,6 +109,8 @@ struct Block {
   /// For each byte of shared memory: 1 if it was written.
   std::vector<uint8_t> ldsWritten;
   uint32_t ldsBytes = 0;
+  /// The system's part; empty on AMD.
+  std::vector<char> reserved;
   char *privateMemory = nullptr;
   uint64_t privateMapped = 0;
   uint64_t privateStride = 0;
@@ -140,8 +142,9 @@ struct Block {
 };
 
 /// Bytes of shared memory that NVIDIA's system software keeps for cooperative groups (CUDA C++ Programming
-/// Guide, "Shared Memory" of compute capability 8.x and 9.0), behind the block's own.
-constexpr uint32_t reservedLds = 1024;
+/// Guide, "Shared Memory" of compute capability 8.x and 9.0), and where: far behind the block's own, so that what
+/// runs over that is seen.
+constexpr uint32_t reservedLds = 1024, reservedLdsBegin = 1 << 20;
 
 /// Where the scalars of a kernel's parameter lie in it.
 struct FlatParameter {

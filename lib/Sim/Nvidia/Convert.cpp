@@ -75,8 +75,14 @@ template <class From, class To> typename To::Bits convert(typename From::Bits bi
     double value = From::decode(m.ftz && From::bits == 32 ? From::flush(bits) : bits);
     Modifiers after = m;
     after.ftz = m.ftz && To::bits == 32;
-    if (From::bits == 64 && To::bits == 16 && value != value)
-      return finish<To>(To::quietNan, after);
+    // A bfloat16 is the upper half of an f32 (so it is for a NaN on an H100).
+    if constexpr (From::bits == 16 && From::format == FloatFormat::BF16 && To::bits == 32)
+      if (value != value)
+        return finish<To>(static_cast<Result>(bits) << 16, after);
+    // A NaN keeps its sign and the upper bits of its mantissa, made quiet (measured on an H100).
+    if constexpr (From::bits == 64 && sizeof(Result) < 8)
+      if (value != value)
+        return finish<To>(To::narrowNan(std::bit_cast<uint64_t>(value)), after);
     if (m.isWhole) {
       value = roundToWhole(value, m.rounding);
       after.rounding = Rounding::Nearest;
@@ -189,9 +195,9 @@ Step convertTf32(Wave &wave, const Inst &inst) {
   const auto *p = in<uint32_t>(wave, inst, 0);
   forLanes(wave, [&](unsigned lane) {
     uint32_t bits = m.ftz ? F32::flush(p[lane]) : p[lane];
-    // .rna alone gives this NaN (measured on an H100); the canonical one has all bits of the mantissa.
+    // .rna cuts a NaN off, even if that makes an infinity of it (measured on an H100).
     if (m.rounding == Rounding::NearestAway && F32::isNan(bits)) {
-      o[lane] = F32::quietNan;
+      o[lane] = bits & 0xffffe000;
       return;
     }
     o[lane] = static_cast<uint32_t>(encodeElement(FloatFormat::TF32, F32::decode(bits), m));

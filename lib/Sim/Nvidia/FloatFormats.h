@@ -20,8 +20,11 @@ struct FloatTraits {
   static constexpr Bits one = static_cast<Bits>(Bits((1 << (exponentBits - 1)) - 1) << mantissaBits);
   /// PTX's canonical NaN.
   static constexpr Bits nan = nanBits;
-  /// The NaN with the highest bit of the mantissa only; `cvt` from a double to 16 bits gives it (measured on an H100).
-  static constexpr Bits quietNan = static_cast<Bits>(infinity | Bits(1) << (mantissaBits - 1));
+  /// A NaN of a double made quiet, with the sign and as much of the mantissa as there is room for.
+  static Bits narrowNan(uint64_t bits) {
+    auto mantissa = static_cast<Bits>((bits & ((uint64_t(1) << 52) - 1)) >> (52 - mantissaBits));
+    return static_cast<Bits>((bits >> 63 ? sign : 0) | infinity | Bits(1) << (mantissaBits - 1) | mantissa);
+  }
 
   static bool isNan(Bits b) { return static_cast<Bits>(b & ~sign) > infinity; }
   static bool isNegative(Bits b) { return b & sign; }
