@@ -196,7 +196,10 @@ static Step accessGlobal(Wave &wave, const Inst &inst, const P *address, AccessB
     if (!ok)
       return;
     uint64_t a = uint64_t(address[i]) + int64_t(bits.offset);
-    char *host = resolveAddress(wave, inst, i, a, isFlat ? 0 : 1, sizeof(T), IsStore);
+    // The lane before may have found the allocation.
+    bool isKnown = range.inst == &inst && range.size >= sizeof(T) && a - range.begin <= range.size - sizeof(T);
+    char *host = isKnown ? reinterpret_cast<char *>(a)
+                         : resolveAddress(wave, inst, i, a, isFlat ? 0 : 1, sizeof(T), IsStore);
     ok = host != nullptr;
     if (!ok)
       return;

@@ -44,7 +44,6 @@ void startBlock(Block &block, Launch &launch, uint64_t number) {
   block.ldsWritten.assign(launch.ldsBytes + 16, 0);
   if (!launch.context->machine.isAmd())
     block.reserved.assign(reservedLds, 0);
-  memset(static_cast<void *>(block.ranges), 0, sizeof block.ranges);
   block.output.clear();
   block.prints.clear();
   block.arrivals.clear();

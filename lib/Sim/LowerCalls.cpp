@@ -5,6 +5,7 @@
 
 #include "Access.h"
 #include "Lower.h"
+#include "Run.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InlineAsm.h"
@@ -283,6 +284,13 @@ bool Lowering::lowerGeneric(const IntrinsicInst &inst) {
   return true;
 }
 
+static Step onlyRankZero(Wave &wave, const Inst &inst) {
+  const uint32_t *rank = in<uint32_t>(wave, inst, 0);
+  bool isOk = true;
+  forLanes(wave, [&](unsigned i) { isOk &= rank[i] == 0; });
+  return isOk ? Step::Next : launchOf(wave).stop(LaunchStatus::Unsupported, "`mapa` for another block of a cluster");
+}
+
 bool Lowering::lowerIdentity(const CallInst &call, StringRef name) {
   auto dimension = [&](StringRef prefix) -> int {
     StringRef rest = name;
@@ -317,6 +325,14 @@ bool Lowering::lowerIdentity(const CallInst &call, StringRef name) {
   }
   if (dimension("llvm.nvvm.read.ptx.sreg.cluster.nctaid.") >= 0 || name == "llvm.nvvm.read.ptx.sreg.cluster.nctarank") {
     alias(&call, {constant(1, 4)});
+    return true;
+  }
+  // The address of a variable in a block of the cluster, which is this block alone.
+  if (name == "llvm.nvvm.mapa") {
+    Operands operands = argumentColumns(*this, call);
+    if (constantValue(operands[1]) != uint64_t(0))
+      emit(onlyRankZero, {}, {operands[1]});
+    emit(copyHandler({Scalar::Int, 64}), resultColumns(*this, call), {operands[0]});
     return true;
   }
   if (name == "llvm.nvvm.is_explicit_cluster") {

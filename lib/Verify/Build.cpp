@@ -450,7 +450,7 @@ Expected<std::string> Builder::link(const Program &program, const BuildTarget &t
                                                                    "-lm", "-ldl"});
   if (needsBlas)
     step.args.push_back("-lopenblas");
-  // The shim computes by itself where there is no FFTW.
+  // Without FFTW the shim refuses by name.
   if (needsFft && sys::fs::exists("/usr/include/fftw3.h"))
     llvm::append_range(step.args, std::initializer_list<std::string>{"-lfftw3", "-lfftw3f"});
   step.args.insert(step.args.end(), {"-o", "{out}"});

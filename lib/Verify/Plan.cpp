@@ -212,7 +212,10 @@ private:
     erase_if(findings, [&](const Finding &f) {
       return !seen.insert({f.id, f.file, f.line, f.file.empty() ? f.message : std::string()}).second;
     });
-    llvm::stable_sort(findings, [](const Finding &a, const Finding &b) { return a.severity() > b.severity(); });
+    // What has a line is more likely the cause than what differs in the end.
+    llvm::stable_sort(findings, [](const Finding &a, const Finding &b) {
+      return std::make_pair(a.severity(), !a.file.empty()) > std::make_pair(b.severity(), !b.file.empty());
+    });
   }
 
   const Pair &pair;

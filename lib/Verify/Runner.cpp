@@ -89,6 +89,12 @@ public:
     result = runCaught(executable, options, folder, std::move(variables));
     if (!result.refusal.empty())
       return result;
+    // A program that never calls the runtime writes no trace: it launched and copied nothing.
+    if (!sys::fs::exists(trace + "/events.jsonl") &&
+        !(result.outcome.kind == Outcome::Exited && result.outcome.code == refusedCode)) {
+      result.trace.emplace();
+      return result;
+    }
     auto events = readTrace(trace);
     if (!events) {
       result.refusal = toString(events.takeError());

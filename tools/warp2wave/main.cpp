@@ -250,6 +250,8 @@ int runVerifyCommand(ArrayRef<std::string> arguments, const std::string &program
   job.defines = defines;
   if (job.inputs.empty())
     return fail("no input; give files or folders");
+  if (!defines.empty() && against.empty())
+    return fail("--define is for the port that --against names; for both programs use --flags=\"-DNAME\"");
   auto list = parseTargets(targets.empty() ? std::string("gfx942,gfx1100") : targets);
   if (!list)
     return fail(toString(list.takeError()));

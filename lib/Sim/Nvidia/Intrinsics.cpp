@@ -307,7 +307,8 @@ Handler findSingle(StringRef name) {
       .Case("idp2a.u.u", dotProductPairs<false, false>)
       .Case("isspacep.global", isSpaceHandler("global", 8))
       .Case("isspacep.local", isSpaceHandler("local", 8))
-      .Case("isspacep.shared", isSpaceHandler("shared", 8))
+      // A cluster is one block.
+      .Cases("isspacep.shared", "isspacep.shared.cluster", isSpaceHandler("shared", 8))
       .Case("activemask", activeMaskHandler())
       .Case("move.i16", copyColumn<uint16_t>)
       .Cases({"move.i32", "move.float"}, copyColumn<uint32_t>)

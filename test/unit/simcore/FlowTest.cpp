@@ -353,8 +353,8 @@ TEST_P(Flow, CallThroughAPointerToNothing) {
   EXPECT_NE(result.message.find("which is no function"), std::string::npos) << result.message;
 }
 
-TEST_P(Flow, ManyDivergedCallsDoNotPileUpFrames) {
-  // 40,000 calls by two sides of a branch, in turn: frames of 64 columns would need gigabytes if they were kept.
+TEST_P(Flow, ManyCallsByTwoSidesOfABranch) {
+  // 40,000 calls through two pointers, in turn.
   std::string text = storing(R"(
   %odd = trunc i32 %t to i1
   %f = select i1 %odd, ptr @f1, ptr @f2
