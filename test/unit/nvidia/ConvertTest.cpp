@@ -211,7 +211,7 @@ TEST(NvidiaConvert, MovesOfVectors) {
 TEST(NvidiaConvert, WhatIsNotHereIsRefused) {
   for (const char *name :
        {"suld.1d.i8.trap", "tcgen05.ld.16x64b.x1", "read.ptx.sreg.envreg3", "membar.gl", "barrier.cta.sync.all",
-        "atomic.add.gen.i.cta.i32.p0", "cp.async.commit.group", "isspacep.const", "isspacep.shared.cluster", "mapa",
+        "atomic.add.gen.i.cta.i32.p0", "cp.async.commit.group", "isspacep.const", "mapa",
         "f2i.xx", "shfl.sync.sideways.i32", "vote.some.sync", "match.any.sync.i32p"})
     EXPECT_FALSE(intrinsic(name, {4}, {u32(0)}).isFound) << name;
 }

@@ -39,7 +39,7 @@ constexpr llvm::StringLiteral coreFamilies[] = {"exit",
 /// lib/Sim/Matrix.
 constexpr llvm::StringLiteral matrixFamilies[] = {"mma.", "wmma.", "ldmatrix.", "stmatrix."};
 /// Not simulated: clusters, textures and surfaces, tensor memory, instructions of sm_100, registers of tools.
-constexpr llvm::StringLiteral refusedFamilies[] = {"isspacep.shared.cluster",
+constexpr llvm::StringLiteral refusedFamilies[] = {
                                                    "is_explicit_cluster",
                                                    "mapa",
                                                    "getctarank",
