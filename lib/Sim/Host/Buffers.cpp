@@ -23,8 +23,8 @@ static Error allocateKind(void **pointer, size_t bytes, sim::MemoryKind kind) {
     return error;
   if (!bytes) {
     *pointer = nullptr;
-    // cudaMallocManaged refuses an empty buffer, cudaMalloc does not.
-    return kind == sim::MemoryKind::Managed ? InvalidValue : Success;
+    // CUDA 13 takes an empty managed buffer (measured); HIP's documentation refuses it.
+    return kind == sim::MemoryKind::Managed && p.isAmd() ? InvalidValue : Success;
   }
   if (kind == sim::MemoryKind::Device &&
       bytes > p.machine.memoryBytes - std::min(p.machine.memoryBytes, p.context.memory.bytesInUse()))

@@ -94,8 +94,8 @@ Error checkCopy(const Copy &given) {
   }
   bool toHost = copy.kind == CopyKind::HostToHost || copy.kind == CopyKind::DeviceToHost;
   bool fromHost = copy.kind == CopyKind::HostToHost || copy.kind == CopyKind::HostToDevice;
-  bool isRight = (toHost ? dst.isVisibleToHost() : dst.isVisibleToDevice()) &&
-                 (fromHost ? src.isVisibleToHost() : src.isVisibleToDevice());
+  // CUDA 13.0 takes a device pointer where the direction says host (measured), and not the other way round.
+  bool isRight = (toHost || dst.isVisibleToDevice()) && (fromHost || src.isVisibleToDevice());
   return isRight ? Success : InvalidValue;
 }
 

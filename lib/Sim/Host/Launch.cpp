@@ -70,17 +70,18 @@ Error checkKernel(const KernelCall &call) {
   auto limit = [&](Error error, const std::string &message) {
     return outside(error, "sim-launch-limit", kernel, message);
   };
+  // CUDA 13.0 on an H100 answers all of these with cudaErrorInvalidValue (measured, test/unit/host/misuse.cu).
+  Error invalid = p.isAmd() ? InvalidConfiguration : InvalidValue;
   if (!count(call.grid))
-    return limit(p.isAmd() ? InvalidValue : InvalidConfiguration, "the grid " + show(call.grid) + " is empty");
+    return limit(InvalidValue, "the grid " + show(call.grid) + " is empty");
   if (!threads)
-    return limit(InvalidConfiguration, "the block " + show(call.block) + " is empty");
+    return limit(invalid, "the block " + show(call.block) + " is empty");
   if (call.block.x > unsigned(d.maxBlock[0]) || call.block.y > unsigned(d.maxBlock[1]) ||
       call.block.z > unsigned(d.maxBlock[2]) || threads > sim::maxThreadsPerBlock)
-    return limit(p.isAmd() ? InvalidValue : InvalidConfiguration,
-                 "a block of " + show(call.block) + " is over the device's limit of 1024 threads");
+    return limit(InvalidValue, "a block of " + show(call.block) + " is over the device's limit of 1024 threads");
   if (call.grid.x > unsigned(d.maxGrid[0]) || call.grid.y > unsigned(d.maxGrid[1]) ||
       call.grid.z > unsigned(d.maxGrid[2]) || (p.isAmd() && uint64_t(call.grid.x) * call.block.x > 0xffffffffu))
-    return limit(InvalidConfiguration, "a grid of " + show(call.grid) + " is over the device's limits");
+    return limit(invalid, "a grid of " + show(call.grid) + " is over the device's limits");
   if (threads > kernel.maxThreads)
     return limit(p.isAmd() ? LaunchFailure : InvalidValue, "a block of " + std::to_string(threads) +
                                                                " threads is over the kernel's launch bounds of " +

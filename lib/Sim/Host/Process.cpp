@@ -135,7 +135,8 @@ bool isRuntimeUsed() { return process().isRuntimeUsed; }
 
 Error lastError(bool keep) {
   Process &p = process();
-  if (p.isFaultSeen)
+  // CUDA gives what the last calls answered (measured on an H100); a fault comes back with the next call.
+  if (p.isFaultSeen && p.isAmd())
     return p.fault;
   Error error = threadError;
   if (!keep)
