@@ -51,6 +51,7 @@ template <uint64_t> struct UniqueScoped;
 template <uint64_t> struct UniqueNamespace;
 template <uint64_t> struct UniqueHeader;
 template <uint64_t> struct UniqueField;
+template <uint64_t> struct UniquePrefix;
 
 #define API_SCOPED(Name, Kind, Target, Text)                                                                           \
   template <> struct UniqueScoped<hashText(Name)> {};
@@ -60,6 +61,8 @@ template <uint64_t> struct UniqueField;
   template <> struct UniqueNamespace<hashText(#Name)> {};
 #define API_NAMESPACE_NONE(Name, Advice)                                                                               \
   template <> struct UniqueNamespace<hashText(#Name)> {};
+#define API_PREFIX_NONE(Prefix, Advice)                                                                                \
+  template <> struct UniquePrefix<hashText(Prefix)> {};
 #define API_HEADER(Include, Hip)                                                                                       \
   template <> struct UniqueHeader<hashText(Include)> {};
 #define API_HEADER_SAME(Include)                                                                                       \
@@ -124,6 +127,23 @@ constexpr ApiRow HeaderRows[] = {
 #include "warp2wave/ApiMap/All.inc"
 };
 
+constexpr ApiRow PrefixRows[] = {
+#define API_PREFIX_NONE(Prefix, Advice) {Prefix, "", "", "", Advice, API_LIBRARY, RowKind::None, false},
+#include "warp2wave/ApiMap/All.inc"
+};
+
+constexpr HistoryRow RemovedRows[] = {
+#define API_REMOVED(Name, Last) {Name, Last},
+#include "warp2wave/ApiMap/Removed.def"
+#undef API_REMOVED
+};
+
+constexpr ValueRow ValueRows[] = {
+#define API_VALUE(Name, Cuda, Hip) {Name, Cuda, Hip},
+#include "warp2wave/ApiMap/Values.def"
+#undef API_VALUE
+};
+
 constexpr FieldRow FieldRows[] = {
 #define API_FIELD(Record, Field, HipField) {#Record, #Field, #HipField, ""},
 #define API_FIELD_NOTE(Record, Field, HipField, Advice) {#Record, #Field, #HipField, Advice},
@@ -138,6 +158,25 @@ RowIndex makeIndex(ArrayRef<ApiRow> rows) {
   for (const ApiRow &row : rows)
     index.try_emplace(row.name, &row);
   return index;
+}
+
+/// Returns the row of the longest prefix that \p name begins with. What follows a prefix of letters must begin a new word:
+/// "nvmlInit", not "nvmlish".
+const ApiRow *findPrefix(StringRef name) {
+  const ApiRow *best = nullptr;
+  for (const ApiRow &row : PrefixRows) {
+    StringRef prefix = row.name;
+    if (name.size() > prefix.size() && name.starts_with(prefix) && (!best || prefix.size() > best->name.size()) &&
+        (prefix.ends_with("_") || !isLower(name[prefix.size()])))
+      best = &row;
+  }
+  return best;
+}
+
+/// Looks a name up in a table that its generator sorted.
+template <class Row> const Row *findSorted(ArrayRef<Row> rows, StringRef name) {
+  const Row *row = llvm::lower_bound(rows, name, [](const Row &r, StringRef n) { return r.name < n; });
+  return row != rows.end() && row->name == name ? row : nullptr;
 }
 
 using FieldIndex = DenseMap<std::pair<StringRef, StringRef>, const FieldRow *>;
@@ -155,11 +194,15 @@ ArrayRef<ApiRow> allApis() { return ApiRows; }
 ArrayRef<ApiRow> allScoped() { return ScopedRows; }
 ArrayRef<ApiRow> allNamespaces() { return NamespaceRows; }
 ArrayRef<ApiRow> allHeaders() { return HeaderRows; }
+ArrayRef<ApiRow> allPrefixes() { return PrefixRows; }
 ArrayRef<FieldRow> allFields() { return FieldRows; }
+ArrayRef<HistoryRow> allRemoved() { return RemovedRows; }
+ArrayRef<ValueRow> allValues() { return ValueRows; }
 
 const ApiRow *findApi(StringRef name) {
   static const RowIndex index = makeIndex(ApiRows);
-  return index.lookup(name);
+  const ApiRow *row = index.lookup(name);
+  return row ? row : findPrefix(name);
 }
 
 const ApiRow *findScoped(StringRef qualified) {
@@ -186,6 +229,13 @@ const FieldRow *findField(StringRef record, StringRef field) {
   static const FieldIndex index = makeFieldIndex();
   return index.lookup({record, field});
 }
+
+StringRef lastCudaRelease(StringRef name) {
+  const HistoryRow *row = findSorted<HistoryRow>(RemovedRows, name);
+  return row ? StringRef(row->last) : StringRef();
+}
+
+const ValueRow *findValue(StringRef name) { return findSorted<ValueRow>(ValueRows, name); }
 
 bool looksLikeCuda(StringRef identifier) {
   // What a prefix must be followed by: cu + FreeAsync, but not cu + rrent; nccl + anything, because no word starts so.

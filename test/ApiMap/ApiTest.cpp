@@ -72,6 +72,32 @@ TEST(ApiMap, ScopedNamesAndNamespaces) {
   EXPECT_EQ(findNamespace("cuda::std")->kind, RowKind::None);
 }
 
+TEST(ApiMap, PrefixesAnswerForNamesWithoutARow) {
+  ASSERT_TRUE(findApi("CUPTI_ACTIVITY_KIND_KERNEL"));
+  EXPECT_EQ(findApi("CUPTI_ACTIVITY_KIND_KERNEL")->name, "CUPTI_");
+  EXPECT_EQ(findApi("PFN_cuInit_v2000")->name, "PFN_cu");
+  // The longest wins, and a row of the name's own wins over all.
+  EXPECT_EQ(findApi("cudnnBackendExecute")->name, "cudnnBackend");
+  EXPECT_EQ(findApi("cudnnCreate")->target, "miopenCreate");
+  // What follows letters has to begin a word.
+  EXPECT_TRUE(findApi("nvmlInit"));
+  for (StringRef name : {"nvmlish", "nvml", "cupticks", "nvtxt", "CUPTI"})
+    EXPECT_FALSE(findApi(name)) << name.str();
+  for (const ApiRow &row : allPrefixes())
+    EXPECT_FALSE(row.advice.empty()) << row.name.str();
+}
+
+TEST(ApiMap, ReleasesAndNumbers) {
+  EXPECT_EQ(lastCudaRelease("cusparseScsrmv"), "10.2");
+  EXPECT_EQ(lastCudaRelease("cudaMalloc"), "");
+  ASSERT_TRUE(findValue("CUBLAS_OP_N"));
+  EXPECT_EQ(findValue("CUBLAS_OP_N")->cuda, 0);
+  EXPECT_EQ(findValue("CUBLAS_OP_N")->hip, 111);
+  EXPECT_FALSE(findValue("cudaSuccess"));
+  EXPECT_TRUE(llvm::is_sorted(allRemoved(), [](auto &a, auto &b) { return a.name < b.name; }));
+  EXPECT_TRUE(llvm::is_sorted(allValues(), [](auto &a, auto &b) { return a.name < b.name; }));
+}
+
 TEST(ApiMap, HeadersExactThenLongestPrefix) {
   EXPECT_EQ(findHeader("cuda_runtime.h")->target, "hip/hip_runtime.h");
   EXPECT_EQ(findHeader("cub/block/block_reduce.cuh")->target, "hipcub/block/block_reduce.hpp");

@@ -4,7 +4,7 @@
 
 A row speaks for more than its own name if it is the row of a structure (for its fields), of a namespace or class (for
 what is in it), or of a prefix. Prints how many names of each group are answered in which way; with --missing, the names
-that are not. The names come from test/ApiMap/names, so no CUDA header is needed.
+that are not. A row for a name that is in no list fails as well. The names come from test/ApiMap/names, so no CUDA header is needed.
 
     test/ApiMap/coverage.py [--missing] [GROUP...]
 """
@@ -25,6 +25,21 @@ def removed_names():
             if not line.startswith("#"):
                 name, version, group = line.split()
                 yield name, version, group
+
+
+def strange_rows(tables):
+    """Rows for names that no CUDA has, as far as the lists know."""
+    known = {name for name, _, _ in removed_names()}
+    for group in groups():
+        known |= {name for _, name, _ in read_names(group)}
+    with open(os.path.join(NAMES, "further.txt")) as stream:
+        further = {line.split()[0] for line in stream if not line.startswith("#")}
+    for table in (tables.apis, tables.scoped):
+        for name, row in table.items():
+            if name not in known and name not in further:
+                yield f"{row.where()}: no CUDA header has this name; if it is right, put it into names/further.txt"
+    for name in sorted(further & known):
+        yield f"names/further.txt: {name} is in the lists of the headers"
 
 
 def count(tables, names):
@@ -49,6 +64,9 @@ def main():
     failed = bool(tables.duplicates)
     for row in tables.duplicates:
         print(f"{row}: a second row")
+    for line in strange_rows(tables):
+        print(line)
+        failed = True
     print(f"{'group':20} {'names':>6} {'rename':>7} {'same':>6} {'runtime':>7} {'macro':>6} {'none':>6} {'shared':>7} {'missing':>8}")
     total = collections.Counter()
     lists = [(group, [name for _, name, _ in read_names(group)]) for group in options.group or groups()]

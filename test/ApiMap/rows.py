@@ -101,6 +101,14 @@ class Tables:
                     self.duplicates.append(row.where())
                 table[row.name] = row
 
+    def field(self, record, path):
+        """The row of a member; that of handle.win32.name may be kept under its first or its last name."""
+        parts = path.split(".")
+        for name in (path, parts[0], parts[-1]):
+            if (record, name) in self.fields:
+                return self.fields[record, name]
+        return None
+
     def prefix_of(self, name):
         best = None
         for prefix, row in self.prefixes.items():
@@ -112,7 +120,7 @@ class Tables:
         """The row that answers for a name and how: 'own', 'record', 'namespace', 'prefix'; or None."""
         if "." in name:
             record, field = name.split(".", 1)
-            if (record, field) in self.fields:
+            if self.field(record, field):
                 return self.answer(record)[0], "own"
             row, _ = self.answer(record)
             return (row, "record") if row else (None, None)
@@ -143,4 +151,4 @@ def read_names(group):
 
 
 def groups():
-    return sorted(f[:-4] for f in os.listdir(NAMES) if f.endswith(".txt") and f != "removed.txt")
+    return sorted(f[:-4] for f in os.listdir(NAMES) if f.endswith(".txt") and f not in ("removed.txt", "further.txt"))

@@ -22,66 +22,13 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-DEFS = os.path.join(ROOT, "include/warp2wave/ApiMap")
-BASE = ["hip/hip_runtime.h"]
-INCLUDES = {
-    "Runtime": BASE + ["hip/hip_gl_interop.h", "hip/library_types.h", "hip/hip_math_constants.h", "hip/hip_fp16.h"],
-    "Driver": BASE + ["hip/hip_gl_interop.h"],
-    "Device": BASE + ["hip/hip_fp16.h", "hip/hip_bf16.h"],
-    "Half": BASE + ["hip/hip_fp16.h", "hip/hip_bf16.h", "hip/hip_fp8.h", "hip/hip_math_constants.h"],
-    "CooperativeGroups": BASE + ["hip/hip_cooperative_groups.h"],
-    "Blas": BASE + ["hipblas/hipblas.h", "hipblaslt/hipblaslt.h"],
-    "Fft": BASE + ["hipfft/hipfft.h", "hipfft/hipfftXt.h"],
-    "Rand": BASE + ["hiprand/hiprand.h", "hiprand/hiprand_kernel.h", "hiprand/hiprand_mtgp32_host.h"],
-    "Cub": BASE + ["hipcub/hipcub.hpp"],
-    "Thrust": BASE + ["thrust/device_vector.h", "thrust/system/hip/execution_policy.h", "thrust/system/hip/vector.h",
-                      "thrust/system/hip/memory_resource.h", "thrust/system/hip/error.h"],
-    "Rtc": BASE + ["hip/hiprtc.h"],
-    "Complex": BASE + ["hip/hip_complex.h"],
-    "Other": BASE + ["hipsparse/hipsparse.h", "hipsolver/hipsolver.h", "rccl/rccl.h", "roctracer/roctx.h"],
-    "Headers": BASE,
-}
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from hip_side import HOST_ONLY, INCLUDES, arguments as hip_arguments  # noqa: E402
+from rows import ROOT, groups, read_names, read_rows  # noqa: E402
+
 # Names that exist without a declaration: keywords of clang, macros that a user or the compiler defines.
-GIVEN = {"int", "__noinline__", "__restrict__", "HIP_API_PER_THREAD_DEFAULT_STREAM", "__HIPCC__", "__HIPCC_RTC__",
+GIVEN = {"int", "__builtin_assume", "__builtin_bswap16", "__builtin_bswap32", "__builtin_bswap64", "__noinline__", "__restrict__", "HIP_API_PER_THREAD_DEFAULT_STREAM", "__HIPCC__", "__HIPCC_RTC__",
          "__HIP_NO_HALF_OPERATORS__", "__HIP_NO_HALF_CONVERSIONS__", "HIPCUB_IGNORE_DEPRECATED_API"}
-# Libraries whose headers come from a later release than HIP 6.4's, or need no device pass.
-HOST_ONLY = {"Blas", "Fft", "Rtc", "Other", "Driver"}
-
-
-def split_arguments(text):
-    """Splits a row's arguments at the commas outside strings and parentheses."""
-    arguments, depth, quoted, start = [], 0, False, 0
-    i = 0
-    while i < len(text):
-        c = text[i]
-        if quoted:
-            if c == "\\":
-                i += 1
-            elif c == '"':
-                quoted = False
-        elif c == '"':
-            quoted = True
-        elif c == "(":
-            depth += 1
-        elif c == ")":
-            depth -= 1
-        elif c == "," and depth == 0:
-            arguments.append(text[start:i].strip())
-            start = i + 1
-        i += 1
-    arguments.append(text[start:].strip())
-    return [a[1:-1] if a.startswith('"') else a for a in arguments]
-
-
-def read_rows(library):
-    """Yields the macro's name without API_, its arguments and the line of each row."""
-    with open(os.path.join(DEFS, library + ".def")) as stream:
-        for number, line in enumerate(stream, 1):
-            match = re.match(r"API_(\w+)\((.*)\)$", line.rstrip())
-            if match:
-                yield match.group(1), split_arguments(match.group(2)), number
-
 
 def renamed_in(rule):
     return re.findall(r"name\((\w+)\)", rule)
@@ -104,8 +51,14 @@ def targets_of(kind, arguments):
 
 def write_source(library, records, path):
     """Writes the source for one library; returns the row behind each line, and failures found without a compiler."""
-    lines = [f"#include <{i}>" for i in INCLUDES[library]]
+    lines = [f"#include <{i}>" for i in INCLUDES[library]] + ["#include <utility>"]
     owners = {}
+    paths = {}
+    for group in groups():
+        for kind, name, _ in read_names(group):
+            if kind == "." and name.count(".") > 1:
+                record, member = name.split(".", 1)
+                paths.setdefault((record, member.rsplit(".", 1)[1]), member)
     for kind, arguments, number in read_rows(library):
         row = f"{library}.def:{number}: {arguments[0]}"
         for target in targets_of(kind, arguments):
@@ -121,7 +74,10 @@ def write_source(library, records, path):
             lines.append(f"namespace row_{number} = ::{arguments[-1]};")
             owners[len(lines)] = row
         if kind in ("FIELD", "FIELD_NOTE"):
-            lines.append(f"using row_{number} = decltype({records[arguments[0]]}::{arguments[2]});")
+            # The member may be inside another one, resource.mipmap.
+            member = paths.get((arguments[0], arguments[1]), arguments[1]).split(".")
+            member = ".".join([*member[:-1], arguments[2]]) if member[-1] == arguments[1] else arguments[2]
+            lines.append(f"using row_{number} = decltype(std::declval<{records[arguments[0]]} &>().{member});")
             owners[len(lines)] = f"{row}::{arguments[1]} -> {arguments[2]}"
         if kind == "FIELD_NONE":
             # The structure must not have the member, or the row is wrong.
@@ -143,9 +99,7 @@ def check_headers(rocm):
 def check_library(library, records, options, folder):
     source = os.path.join(folder, library + ".hip")
     owners = write_source(library, records, source)
-    command = [options.clang, "-x", "hip", "--offload-arch=gfx942", f"--rocm-path={options.rocm}", "-nogpulib",
-               f"-I{options.rocm}/include", "-D__HIP_PLATFORM_AMD__", "-D__AMDGCN_WAVEFRONT_SIZE=64", "-DHIPBLAS_V2",
-               "-DHIP_ENABLE_WARP_SYNC_BUILTINS", "-std=c++20", "-fsyntax-only", "-w", "-ferror-limit=0",
+    command = [options.clang, *hip_arguments(options.rocm), "-fsyntax-only", "-w", "-ferror-limit=0",
                "-fno-caret-diagnostics", source]
     if library in HOST_ONLY:
         command.insert(1, "--cuda-host-only")
@@ -172,7 +126,8 @@ def main():
     if not os.path.exists(os.path.join(options.rocm, "include/hip/hip_runtime.h")):
         sys.exit(f"{options.rocm}: no HIP headers; run tools/setup")
 
-    records = {a[0]: a[1] for library in INCLUDES for kind, a, _ in read_rows(library) if kind in ("RENAME", "NOTE")}
+    records = {a[0]: a[0] if kind.startswith("SAME") else a[1] for library in INCLUDES for kind, a, _ in read_rows(library)
+               if kind in ("RENAME", "NOTE", "SAME", "SAME_NOTE")}
     failures = list(check_headers(options.rocm))
     with tempfile.TemporaryDirectory() as folder:
         for library in [options.only] if options.only else INCLUDES:

@@ -4,6 +4,7 @@
 
     tools/dev/apimap_names.py [--cuda /usr/local/cuda] [--extra DIR]... [--out test/ApiMap/names] [GROUP...]
     tools/dev/apimap_names.py --removed 12.9=DIR --removed 11.8=DIR
+    tools/dev/apimap_names.py --check                       are the stored lists those of the installed toolkit?
 
 One line a declaration, sorted by name: what it is, its name, and the facts that the truth check compares:
 
@@ -99,6 +100,25 @@ STUBS = {
     "EGL/egl.h": "typedef void *EGLDisplay; typedef int EGLint;",
     "EGL/eglext.h": "typedef void *EGLStreamKHR, *EGLImageKHR, *EGLSyncKHR;",
 }
+# Helpers of the headers themselves that have no prefix and that no documentation names.
+NOT_PUBLIC = {
+    "cupti": r"((START|END)_)?PACKED_ALIGNMENT|invalidNumaId|ACTIVITY_RECORD_ALIGNMENT|CHECK_PC_SAMPLING\w*|CU(DA|device)\w*_v1(_st)?",
+    "nvml": r"DECLDIR|DEPRECATED|MAX_CLK_DOMAINS",
+    "driver": r"cl_\w+|MAX_PLANES",
+    "half": r"IF_DEVICE_OR_CUDACC|__float_simpl_\w+",
+    "device": r"(all|any|ballot|dadd|dmul|dsub|u?(int|ll)2double|double2\w+|float2double|ull2double|syncthreads_\w+"
+              r"|u?int2float|float2u?int|float_as_u?int|u?int_as_float|u?mul24|u?mul64hi|mulhi|umulhi|saturate)",
+    "rand": r"CR_CUDART_\w+|EXTRA_FLAG\w+|GCC_UNUSED_PARAMETER|IF_DEVICE\w+|KNUTH\w+|LARGE_SIZE|MAGIC\w+|MAX_LAMBDA|MAX_XOR_N|MEXP"
+            r"|MIN_GAUSS\w+|MRG32K3A_\w+|MTGP\w+|PHILOX_\w+|PRECALC_\w+|Philox_State_\w+|QUALIFIERS|SKIPAHEAD_\w+|SOBOL\w+|TBL_SIZE"
+            r"|THREAD_NUM|XORWOW_SEQ\w+|curandMake\w+Impl|curandStateTest(_t)?(\..*)?|curnand_\w+|ini_func\d|mrg32k3aM\w+|mtgp32_init_\w+"
+            r"|mtgpdc_params_11213_num|mulhilo32|non_zero|normal_args_\w+(\..*)?|para_rec|precalc_\w+|temper(_single)?",
+    "fft": r"MAX_CUFFT_ERROR|MAX_SHIM_RANK|CUFFT_QUERY_1D_FACTORS",
+    "blaslt": r"\w+_internal",
+    "cub": r"CUB_(DETAIL|DEFINE)_\w+",
+    "thrust": r"THRUST_AGENT_\w+",
+    "libcudacxx": r"LIBCUDACXX_\w+(_IMPL|DEPRECATION)",
+    "runtime": r"__cdecl|__cuda\w+|cudalibraryHost\w+(\..*)?",
+}
 # Documented names that clang has as built-ins, so that no header declares them.
 BUILTINS = {"device": ["f __syncthreads void()", "f __assume void(bool)", "f __builtin_assume void(bool)"]}
 # Groups of which nothing is mapped name by name: their lists need no signatures.
@@ -107,11 +127,12 @@ NAMES_ONLY = {"cupti", "driver-typedefs", "nvml"}
 UNDERSCORE_GROUPS = {"runtime", "device", "half", "pipeline", "mma"}
 UNDERSCORE_INTERNAL = re.compile(
     r"^___|^_[A-Z]|^__(internal|clang|nvvm|cuda_|CUDA_|CUDACC_|CUDART_|NV_SILENCE|NVCC_|cr_|builtin|DEF_|UNDEF|WSB|dv$|local|CPP|BFLOAT"
-    r"|HALF|CU|SM_|cudaC|cudaR|cudaP|cudaG|cudaI|cudaL|float_as|get_|MATH|TEX|SURF|SEPARATE|VECTOR|NV_|nv_(itex|isurf|tex|associate"
+    r"|HALF|CU[A-Z]|SM_|cudaC|cudaR|cudaP|cudaG|cudaI|cudaL|get_|MATH|TEX|SURF|SEPARATE|VECTOR|NV_|nv_(itex|isurf|tex|associate"
     r"|save|atomic_\w+_n$)|DRIVER|DEVICE_|CHANNEL|HOST_|COMMON|LIBRARY|STORAGE|USE_|GNUC|SIZEOF|fAtomic|sAtomic|uAtomic|iAtomic"
-    r"|ullAtomic|llAtomic|illAtomic|usAtomic|dAtomic|ignored_|match\d|occ[A-Z]|isCtaShared|nv_memcpy|Args$|UNALIGNED|specialization|cvt|NO_HALF|TEXTURE|local_)|^_\w+_$|_Q$|^__\w+_(macro|impl|internal)$"
+    r"|ullAtomic|llAtomic|illAtomic|usAtomic|dAtomic|ignored_|match\d|occ[A-Z]|isCtaShared|nv_memcpy|Args$|UNALIGNED|specialization"
+    r"|NO_HALF|TEXTURE|local_)|^__[A-Z]\w+_$|_Q$|^__\w+_(macro|impl|internal)$"
     r"|^__(device_attribute|global_attribute|location|host_attribute|builtin_align|device_builtin|cudart_builtin|optix|annotate|no_return"
-    r"|noreturn|cudevice|forceinline_attr|prof_trigger_impl|assertfail|assert_fail|trapdoor|pm|nvoptix|tex_|surf_|suld|sust|ldu|brkpt\d)")
+    r"|noreturn|cudevice|forceinline_attr|prof_trigger_impl|assertfail|assert_fail|trapdoor|nvoptix|tex_|surf_|suld|sust|ldu|brkpt\d)")
 GUARD = re.compile(r"(_H_*|_HPP_*|_H_INCLUDED|_CUH|_INCLUDED|_DEFINED|_INCLUDE_GUARD)$")
 
 
@@ -139,6 +160,8 @@ def type_text(text):
 
 
 def is_public(group, name):
+    if "operator" in name or re.fullmatch(NOT_PUBLIC.get(group, "-"), name):
+        return False
     if "::" in name:
         head, last = name.rsplit("::", 1)
         return not name.startswith("std::") and not EXCLUDED_NAMESPACES.search(head) and not last.startswith("_") and last not in ("detail",)
@@ -241,14 +264,6 @@ def read_names(group):
         return [line.rstrip("\n") for line in stream if not line.startswith("#")]
 
 
-def version_of(cuda):
-    try:
-        with open(os.path.join(cuda, "include/cuda.h")) as stream:
-            return re.search(r"#define CUDA_VERSION (\d+)", stream.read()).group(1)
-    except (OSError, AttributeError):
-        return "?"
-
-
 def versions(group, roots):
     """The versions that a group's headers state, for the first line of its list."""
     wanted = {"dnn": ("cudnn_version.h", r"#define CUDNN_(?:MAJOR|MINOR|PATCHLEVEL) (\d+)"),
@@ -284,10 +299,11 @@ def include_roots(folder):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cuda", default="/usr/local/cuda")
+    parser.add_argument("--cuda", default=os.environ.get("CUDA_PATH", "/usr/local/cuda"))
     parser.add_argument("--extra", action="append", default=[], help="a folder with further headers, such as nvml.h")
     parser.add_argument("--out", default=NAMES)
     parser.add_argument("--removed", action="append", default=[], metavar="VERSION=DIR")
+    parser.add_argument("--check", action="store_true", help="compare with the stored lists of the same versions, write nothing")
     parser.add_argument("group", nargs="*")
     options = parser.parse_args()
     os.makedirs(options.out, exist_ok=True)
@@ -295,15 +311,35 @@ def main():
         write_removed(options)
         return
     roots = include_roots(options.cuda) + [r for e in options.extra for r in include_roots(e)]
+    failed = False
     for group in options.group or GROUPS:
+        if options.check and versions(group, roots) not in stored_head(group):
+            print(f"{group}: these headers are {versions(group, roots)}, not compared")
+            continue
         lines, errors = collect(group, roots, options.cuda)
         if lines is None:
             print(f"{group}: no headers")
+            continue
+        if options.check:
+            stored = [" ".join(p for p in parts if p) for parts in map(str.split, read_names(group))]
+            differ = set(stored) ^ {" ".join(line.split()) for line in lines}
+            failed |= bool(differ)
+            print(f"{group}: {len(differ)} lines differ")
+            print("".join(f"  {line}\n" for line in sorted(differ)[:20]), end="")
             continue
         write(group, lines, roots, options.out)
         print(f"{group}: {len(lines)} lines, {len(names_in(lines))} names, {len(errors)} errors")
         for error in errors[:3]:
             print("   ", error)
+    sys.exit(failed)
+
+
+def stored_head(group):
+    try:
+        with open(os.path.join(NAMES, group + ".txt")) as stream:
+            return stream.readline()
+    except OSError:
+        return ""
 
 
 def write_removed(options):
@@ -328,6 +364,21 @@ def write_removed(options):
         stream.write("# Generated by tools/dev/apimap_names.py --removed; do not edit. Name, last version, group.\n")
         stream.write("".join(f"{name} {version} {group}\n" for name, (version, group) in sorted(gone.items())))
     print(f"removed: {len(gone)} names")
+    write_removed_rows({name: version for name, (version, _) in gone.items()})
+
+
+def write_removed_rows(last):
+    """Writes Removed.def, which the tool has: names that a prefix answers for, and members, need no line there."""
+    with open(os.path.join(NAMES, "further.txt")) as stream:
+        for line in stream:
+            if not line.startswith("#") and re.fullmatch(r"\d+\.\d+", line.split()[1]):
+                last.setdefault(*line.split())
+    names = [n for n in sorted(last) if "." not in n and not n.startswith(("PFN_", "CUPTI_", "NVML_"))]
+    with open(os.path.join(ROOT, "include/warp2wave/ApiMap/Removed.def"), "w") as stream:
+        stream.write("// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception\n//\n"
+                     "// Generated by tools/dev/apimap_names.py --removed; do not edit. Names that CUDA 13 has not, with the last release that\n"
+                     "// had them: API_REMOVED(Name, Last).\n\n")
+        stream.write("".join(f'API_REMOVED("{n}", "{last[n]}")\n' for n in names))
 
 
 if __name__ == "__main__":

@@ -63,6 +63,7 @@ def load(path):
         ("clang_getEnumConstantDeclValue", C.c_longlong, [Cursor]),
         ("clang_Cursor_isInlineNamespace", C.c_uint, [Cursor]),
         ("clang_Cursor_isAnonymous", C.c_uint, [Cursor]),
+        ("clang_Cursor_isAnonymousRecordDecl", C.c_uint, [Cursor]),
         ("clang_CXXMethod_isStatic", C.c_uint, [Cursor]),
         ("clang_isCursorDefinition", C.c_uint, [Cursor]),
         ("clang_getCXXAccessSpecifier", C.c_int, [Cursor]),
@@ -185,15 +186,26 @@ class Scan:
             if child.kind == ENUM and self.name(cursor):
                 self.enumeration(child, prefix)
 
-    def members(self, cursor, fields, members):
-        """Collects the public fields, those of anonymous structures included, and the names of public functions."""
+    def members(self, cursor, fields, members, path=""):
+        """Collects the public fields and the names of public functions.
+
+        Members of anonymous structures count as the record's own; those of a structure without a name that a field has
+        are written with the field: handle.win32.name.
+        """
+        unnamed = None
         for child in self.children(cursor):
             if self.lib.clang_getCXXAccessSpecifier(child) in (PRIVATE, PROTECTED):
                 continue
             if child.kind == FIELD and self.name(child):
-                fields.append([self.name(child), self.type(self.lib.clang_getCursorType(child))])
+                type_ = self.type(self.lib.clang_getCursorType(child))
+                if "(unnamed" in type_ and unnamed is not None:
+                    self.members(unnamed, fields, members, path + self.name(child) + ".")
+                else:
+                    fields.append([path + self.name(child), type_])
+            elif child.kind in (STRUCT, UNION) and self.lib.clang_Cursor_isAnonymousRecordDecl(child):
+                self.members(child, fields, members, path)
             elif child.kind in (STRUCT, UNION) and self.lib.clang_Cursor_isAnonymous(child):
-                self.members(child, fields, members)
+                unnamed = child
             elif child.kind in (METHOD, FUNCTION_TEMPLATE):
                 name = self.name(child)
                 if re.fullmatch(r"[A-Za-z]\w*", name):

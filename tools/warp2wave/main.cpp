@@ -2,7 +2,7 @@
 //
 // The command line: sub-commands into a Job, nothing else.
 
-#include "warp2wave/ApiMap/Api.h"
+#include "warp2wave/Driver/ApiQuery.h"
 #include "warp2wave/Driver/Job.h"
 #include "warp2wave/Driver/Verify.h"
 #include "warp2wave/Support/Embedded.h"
@@ -35,7 +35,12 @@ cl::list<std::string> verifyInputs(cl::Positional, cl::desc("FILE|DIR... [-- pro
                                    cl::cat(category));
 cl::list<std::string> runInputs(cl::Positional, cl::desc("FILE... [-- program arguments]"), cl::sub(runCommand),
                                 cl::cat(category));
-cl::list<std::string> apiNames(cl::Positional, cl::desc("NAME..."), cl::sub(apiCommand), cl::cat(category));
+cl::list<std::string> apiNames(cl::Positional, cl::desc("NAME|PATTERN..."), cl::sub(apiCommand), cl::cat(category));
+cl::opt<std::string> apiHeader("header", cl::desc("Only the names of one CUDA header, such as cublas_v2.h"),
+                               cl::value_desc("HEADER"), cl::sub(apiCommand), cl::cat(category));
+cl::opt<bool> apiMissing("missing", cl::desc("Only the names that have no counterpart on AMD"), cl::sub(apiCommand),
+                         cl::cat(category));
+cl::opt<bool> apiJson("json", cl::desc("Print JSON"), cl::sub(apiCommand), cl::cat(category));
 cl::list<std::string> explainNames(cl::Positional, cl::desc("ID..."), cl::sub(explainCommand), cl::cat(category));
 
 cl::opt<std::string> output("o", cl::desc("Output folder, or - for standard output"), cl::value_desc("OUT"),
@@ -117,54 +122,15 @@ int afterPrinting(int code) {
 }
 
 int runApi() {
-  if (apiNames.empty())
-    return fail("api needs a name, such as 'warp2wave api cudaMalloc'");
-  bool allFound = true;
-  for (StringRef name : apiNames) {
-    const ApiRow *row = findApi(name);
-    if (!row)
-      row = findScoped(name);
-    // A name inside a namespace follows the nearest one that has an answer.
-    for (StringRef scope = name; !row && !scope.empty();) {
-      row = findNamespace(scope);
-      size_t at = scope.rfind("::");
-      scope = at == StringRef::npos ? StringRef() : scope.take_front(at);
-    }
-    bool isHeader = false;
-    if (!row) {
-      row = findHeader(name);
-      isHeader = row;
-    }
-    outs() << name << ": ";
-    if (!row) {
-      allFound = false;
-      outs() << "not known to warp2wave; a use is left as it is and reported as api-unmapped\n";
-      continue;
-    }
-    switch (row->kind) {
-    case RowKind::Rename:
-      outs() << (isHeader ? "includes " : "becomes ") << row->target;
-      break;
-    case RowKind::Same:
-      outs() << "stays; HIP has the same name";
-      break;
-    case RowKind::Runtime:
-      outs() << "becomes w2w::" << row->target << " of <" << row->header << ">";
-      break;
-    case RowKind::RuntimeMacro:
-      outs() << "becomes " << row->target << " of <" << row->header << ">";
-      break;
-    case RowKind::None:
-      outs() << "has no counterpart on AMD";
-      break;
-    }
-    if (!row->rule.empty())
-      outs() << "; arguments: " << row->rule;
-    if (!row->advice.empty())
-      outs() << "; " << row->advice;
-    outs() << " (" << row->library << ")\n";
-  }
-  return allFound ? ExitPorted : ExitFindings;
+  ApiQuery query;
+  query.names.assign(apiNames.begin(), apiNames.end());
+  query.header = apiHeader;
+  query.missing = apiMissing;
+  query.json = apiJson;
+  Expected<bool> allFound = printApi(query, outs());
+  if (!allFound)
+    return fail(toString(allFound.takeError()));
+  return *allFound ? ExitPorted : ExitFindings;
 }
 
 int runExplain() {

@@ -47,7 +47,20 @@ struct FieldRow {
   llvm::StringLiteral advice;   ///< what differs on AMD, or what to do instead
 };
 
-/// Returns the row of a plain identifier (function, type, enumerator or macro), or null.
+/// What the releases of CUDA have to say about a name.
+struct HistoryRow {
+  llvm::StringLiteral name;
+  llvm::StringLiteral last; ///< the last release that had it, "12.9"; CUDA 13 has not
+};
+
+/// An enumerator or macro whose number is another one in HIP.
+struct ValueRow {
+  llvm::StringLiteral name;
+  int64_t cuda, hip;
+};
+
+/// Returns the row of a plain identifier (function, type, enumerator or macro), or null. A name without a row of its own
+/// has that of the longest prefix, whose name then is shorter than \p name.
 const ApiRow *findApi(llvm::StringRef name);
 
 /// Returns the row of a name inside a namespace, such as "cooperative_groups::reduce", or null. A name that has no row
@@ -64,12 +77,21 @@ const ApiRow *findHeader(llvm::StringRef include);
 /// Returns the row of a member of a CUDA structure, or null where HIP has the same member.
 const FieldRow *findField(llvm::StringRef record, llvm::StringRef field);
 
+/// Returns the last release of CUDA that had the name, or the empty string if CUDA 13 still has it.
+llvm::StringRef lastCudaRelease(llvm::StringRef name);
+
+/// Returns how the number of an enumerator or macro differs, or null where it is the same or has none.
+const ValueRow *findValue(llvm::StringRef name);
+
 /// All rows of a table, in the order of the .def files.
 llvm::ArrayRef<ApiRow> allApis();
 llvm::ArrayRef<ApiRow> allScoped();
 llvm::ArrayRef<ApiRow> allNamespaces();
 llvm::ArrayRef<ApiRow> allHeaders();
+llvm::ArrayRef<ApiRow> allPrefixes();
 llvm::ArrayRef<FieldRow> allFields();
+llvm::ArrayRef<HistoryRow> allRemoved();
+llvm::ArrayRef<ValueRow> allValues();
 
 /// Is \p identifier spelled like a name of a CUDA library? Meant for names that have no row, so that none of them
 /// passes unmentioned; it accepts names that do not exist (cudaFoo) and refuses ordinary words (cube, current, CUSTOM).

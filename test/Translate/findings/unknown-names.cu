@@ -29,7 +29,7 @@ void f() {
   CUfoobar bar; // FINDING: api-unmapped
   __nv_foobar(1); // FINDING: api-unmapped
   ncclFooBar(); // FINDING: api-unmapped
-  cudnnFooBar(); // FINDING: api-unmapped
+  cudnnFooBar(); // FINDING: api-unsupported
   cudaOwn(3);
   // CHECK: cudaOwn(3);
   my_cudaFoo(cuda_foo, cuDa); // FINDING: api-unmapped

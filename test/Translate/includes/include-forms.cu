@@ -31,7 +31,9 @@
 // CHECK: #include <rccl/rccl.h>
 #include "cuda_runtime.h"
 // CHECK: #include <hip/hip_runtime.h>
-#include <cudnn.h> // FINDING: header-unsupported
+#include <cudnn.h>
+// CHECK: #include <miopen/miopen.h>
+#include <cupti.h> // FINDING: header-unsupported
 #else
 #include <cuda_runtime.h>
 // CHECK: #include <hip/hip_runtime.h>
@@ -39,8 +41,8 @@
 #define RUNTIME_HEADER <cuda_runtime.h>
 // CHECK: #define RUNTIME_HEADER <hip/hip_runtime.h>
 #include RUNTIME_HEADER
-#if defined(__has_include) && __has_include(<cub/cub.cuh>) && __has_include("cufft.h") && !__has_include(<cudnn.h>)
-// CHECK: #if defined(__has_include) && __has_include(<hipcub/hipcub.hpp>) && __has_include(<hipfft/hipfft.h>) && !__has_include(<cudnn.h>)
+#if defined(__has_include) && __has_include(<cub/cub.cuh>) && __has_include("cufft.h") && !__has_include(<cupti.h>)
+// CHECK: #if defined(__has_include) && __has_include(<hipcub/hipcub.hpp>) && __has_include(<hipfft/hipfft.h>) && !__has_include(<cupti.h>)
 #endif
 #if __has_include("own.h") || __has_include(<vector>)
 // CHECK: #if __has_include("own.h") || __has_include(<vector>)

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What the checks of this folder need to know of HIP: headers, compiler arguments, declarations."""
+import os
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(ROOT, "tools/dev"))
+import clang_index  # noqa: E402
+
+BASE = ["hip/hip_runtime.h"]
+# What a row's target may come from, by .def file.
+INCLUDES = {
+    "Runtime": BASE + ["hip/hip_gl_interop.h", "hip/library_types.h", "hip/hip_math_constants.h", "hip/hip_fp16.h"],
+    "Driver": BASE + ["hip/hip_gl_interop.h"],
+    "Device": BASE + ["hip/hip_fp16.h", "hip/hip_bf16.h"],
+    "Half": BASE + ["hip/hip_fp16.h", "hip/hip_bf16.h", "hip/hip_fp8.h", "hip/hip_math_constants.h"],
+    "CooperativeGroups": BASE + ["hip/hip_cooperative_groups.h"],
+    "Blas": BASE + ["w2w/hipblas.h", "hipblas/hipblas.h", "hipblaslt/hipblaslt.h"],
+    "Fft": BASE + ["hipfft/hipfft.h", "hipfft/hipfftXt.h"],
+    "Rand": BASE + ["hiprand/hiprand.h", "hiprand/hiprand_kernel.h", "hiprand/hiprand_mtgp32_host.h"],
+    "Cub": BASE + ["hipcub/hipcub.hpp"],
+    "Thrust": BASE + ["thrust/device_vector.h", "thrust/host_vector.h", "thrust/system/hip/execution_policy.h",
+                      "thrust/system/hip/vector.h", "thrust/system/hip/memory_resource.h", "thrust/system/hip/error.h"],
+    "Rtc": BASE + ["hip/hiprtc.h"],
+    "Complex": BASE + ["hip/hip_complex.h"],
+    "Sparse": BASE + ["hipsparse/hipsparse.h"],
+    "Solver": BASE + ["hipsolver/hipsolver.h"],
+    "Dnn": BASE + ["miopen/miopen.h"],
+    "Nccl": BASE + ["rccl/rccl.h"],
+    "Nvtx": BASE + ["roctracer/roctx.h"],
+    "Nvml": BASE, "Cupti": BASE, "Libcudacxx": BASE, "Other": BASE, "Headers": BASE,
+}
+# Libraries that need no device pass.
+HOST_ONLY = {"Blas", "Fft", "Rtc", "Driver", "Sparse", "Solver", "Dnn", "Nccl", "Nvtx"}
+
+
+def arguments(rocm, standard="c++20"):
+    return ["-x", "hip", "--offload-arch=gfx942", f"--rocm-path={rocm}", "-nogpulib", f"-I{rocm}/include",
+            f"-I{ROOT}/include",
+            "-D__HIP_PLATFORM_AMD__", "-D__AMDGCN_WAVEFRONT_SIZE=64", "-DHIPBLAS_V2", "-DHIP_ENABLE_WARP_SYNC_BUILTINS",
+            f"-std={standard}"]
+
+
+def declarations(rocm=os.path.join(ROOT, "build/rocm"), libraries=tuple(INCLUDES), pass_="host"):
+    """The declarations of the libraries' headers as clang_index gives them."""
+    headers = list(dict.fromkeys(h for library in libraries for h in INCLUDES[library]))
+    root = os.path.realpath(rocm)
+    options = [*arguments(rocm, "c++17"), f"--cuda-{pass_}-only", "-ferror-limit=0", "-w"]
+    return clang_index.scan(headers, options, lambda path: os.path.realpath(path).startswith(root)).entries
