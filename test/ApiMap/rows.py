@@ -138,7 +138,8 @@ class Tables:
                 return self.scoped[scope], "record"
             if scope in self.namespaces:
                 return self.namespaces[scope], "namespace"
-        return None, None
+        # A namespace that becomes one of the runtime's has a row among the identifiers.
+        return (self.apis[scope], "namespace") if scope in self.apis else (None, None)
 
 
 def read_names(group):

@@ -160,7 +160,7 @@ def type_text(text):
 
 
 def is_public(group, name):
-    if "operator" in name or re.fullmatch(NOT_PUBLIC.get(group, "-"), name):
+    if "operator" in name or "<" in name or re.fullmatch(NOT_PUBLIC.get(group, "-"), name):
         return False
     if "::" in name:
         head, last = name.rsplit("::", 1)

@@ -33,7 +33,7 @@ CONTINUE = 1
 # Cursor kinds of clang-c/Index.h.
 STRUCT, UNION, CLASS, ENUM, FIELD, ENUMERATOR, FUNCTION, VAR, PARM = 2, 3, 4, 5, 6, 7, 8, 9, 10
 TYPEDEF, METHOD, NAMESPACE, LINKAGE, FUNCTION_TEMPLATE, CLASS_TEMPLATE, CLASS_SPEC = 20, 21, 22, 23, 30, 31, 32
-USING_DECL, ALIAS, ALIAS_TEMPLATE, CONCEPT = 35, 36, 601, 604
+USING_DECL, ALIAS, ALIAS_TEMPLATE, CONCEPT, BASE = 35, 36, 601, 604, 44
 PRIVATE, PROTECTED = 3, 2
 
 
@@ -158,7 +158,7 @@ class Scan:
                 fields, members = [], set()
                 self.members(child, fields, members)
                 self.add("class template" if kind == CLASS_TEMPLATE else "record", child, prefix, fields=fields,
-                         members=sorted(members), complete=bool(lib.clang_isCursorDefinition(child)))
+                         members=sorted(members), bases=self.bases(child), complete=bool(lib.clang_isCursorDefinition(child)))
                 # Enumerations inside a class are as public as the class.
                 self.nested(child, prefix + self.name(child) + "::")
             elif kind == ENUM:
@@ -175,6 +175,11 @@ class Scan:
             elif kind == USING_DECL:
                 self.add("using", child, prefix)
 
+    def bases(self, cursor):
+        """The names of the base classes, without template arguments."""
+        return [re.sub(r"<.*|^(struct|class) ", "", self.text(self.lib.clang_getCursorSpelling(c))) for c in self.children(cursor)
+                if c.kind == BASE]
+
     def enumeration(self, cursor, prefix):
         self.add("enum", cursor, prefix)
         for child in self.children(cursor):
@@ -183,11 +188,12 @@ class Scan:
 
     def nested(self, cursor, prefix):
         for child in self.children(cursor):
-            if child.kind == ENUM and self.name(cursor):
+            private = self.lib.clang_getCXXAccessSpecifier(child) in (PRIVATE, PROTECTED)
+            if child.kind == ENUM and self.name(cursor) and not private:
                 self.enumeration(child, prefix)
 
     def members(self, cursor, fields, members, path=""):
-        """Collects the public fields and the names of public functions.
+        """Collects the public fields, and the names of public functions and static members.
 
         Members of anonymous structures count as the record's own; those of a structure without a name that a field has
         are written with the field: handle.win32.name.
@@ -206,9 +212,9 @@ class Scan:
                 self.members(child, fields, members, path)
             elif child.kind in (STRUCT, UNION) and self.lib.clang_Cursor_isAnonymous(child):
                 unnamed = child
-            elif child.kind in (METHOD, FUNCTION_TEMPLATE):
+            elif child.kind in (METHOD, FUNCTION_TEMPLATE, VAR):
                 name = self.name(child)
-                if re.fullmatch(r"[A-Za-z]\w*", name):
+                if re.fullmatch(r"[A-Za-z]\w*", name) and name != self.name(cursor):
                     members.add(name)
 
 
