@@ -79,33 +79,36 @@ template <uint64_t> struct UniquePrefix;
   template <> struct UniqueField<hashText(#Record "::" #Field)> {};
 #include "warp2wave/ApiMap/All.inc"
 
+/// The type of a literal, whose length is known without counting.
+using S = StringLiteral;
+
 constexpr ApiRow ApiRows[] = {
-#define API_RENAME(Name, Hip) {#Name, #Hip, "", "", "", API_LIBRARY, RowKind::Rename, false},
-#define API_SAME(Name) {#Name, #Name, "", "", "", API_LIBRARY, RowKind::Same, false},
-#define API_SAME_NOTE(Name, Advice) {#Name, #Name, "", "", Advice, API_LIBRARY, RowKind::Same, false},
-#define API_RUNTIME(Name, W2wName, Header) {#Name, #W2wName, Header, "", "", API_LIBRARY, RowKind::Runtime, false},
+#define API_RENAME(Name, Hip) {S(#Name), S(#Hip), {}, {}, {}, S(API_LIBRARY), RowKind::Rename, false},
+#define API_SAME(Name) {S(#Name), S(#Name), {}, {}, {}, S(API_LIBRARY), RowKind::Same, false},
+#define API_SAME_NOTE(Name, Advice) {S(#Name), S(#Name), {}, {}, S(Advice), S(API_LIBRARY), RowKind::Same, false},
+#define API_RUNTIME(Name, W2wName, Header) {S(#Name), S(#W2wName), S(Header), {}, {}, S(API_LIBRARY), RowKind::Runtime, false},
 #define API_RUNTIME_NOTE(Name, W2wName, Header, Advice)                                                                \
-  {#Name, #W2wName, Header, "", Advice, API_LIBRARY, RowKind::Runtime, false},
+  {S(#Name), S(#W2wName), S(Header), {}, S(Advice), S(API_LIBRARY), RowKind::Runtime, false},
 #define API_RUNTIME_MACRO(Name, MacroName, Header)                                                                     \
-  {#Name, #MacroName, Header, "", "", API_LIBRARY, RowKind::RuntimeMacro, false},
-#define API_FIXUP(Name, Hip, Rule) {#Name, #Hip, "", Rule, "", API_LIBRARY, RowKind::Rename, false},
-#define API_NOTE(Name, Hip, Advice) {#Name, #Hip, "", "", Advice, API_LIBRARY, RowKind::Rename, false},
-#define API_NOTE_FIXUP(Name, Hip, Rule, Advice) {#Name, #Hip, "", Rule, Advice, API_LIBRARY, RowKind::Rename, false},
-#define API_NONE(Name, Advice) {#Name, "", "", "", Advice, API_LIBRARY, RowKind::None, false},
-#define API_SAME_AST(Name) {#Name, #Name, "", "", "", API_LIBRARY, RowKind::Same, true},
-#define API_RUNTIME_AST(Name, W2wName, Header) {#Name, #W2wName, Header, "", "", API_LIBRARY, RowKind::Runtime, true},
-#define API_RENAME_AST(Name, Hip) {#Name, #Hip, "", "", "", API_LIBRARY, RowKind::Rename, true},
-#define API_NOTE_AST(Name, Hip, Advice) {#Name, #Hip, "", "", Advice, API_LIBRARY, RowKind::Rename, true},
-#define API_NONE_AST(Name, Advice) {#Name, "", "", "", Advice, API_LIBRARY, RowKind::None, true},
+  {S(#Name), S(#MacroName), S(Header), {}, {}, S(API_LIBRARY), RowKind::RuntimeMacro, false},
+#define API_FIXUP(Name, Hip, Rule) {S(#Name), S(#Hip), {}, S(Rule), {}, S(API_LIBRARY), RowKind::Rename, false},
+#define API_NOTE(Name, Hip, Advice) {S(#Name), S(#Hip), {}, {}, S(Advice), S(API_LIBRARY), RowKind::Rename, false},
+#define API_NOTE_FIXUP(Name, Hip, Rule, Advice) {S(#Name), S(#Hip), {}, S(Rule), S(Advice), S(API_LIBRARY), RowKind::Rename, false},
+#define API_NONE(Name, Advice) {S(#Name), {}, {}, {}, S(Advice), S(API_LIBRARY), RowKind::None, false},
+#define API_SAME_AST(Name) {S(#Name), S(#Name), {}, {}, {}, S(API_LIBRARY), RowKind::Same, true},
+#define API_RUNTIME_AST(Name, W2wName, Header) {S(#Name), S(#W2wName), S(Header), {}, {}, S(API_LIBRARY), RowKind::Runtime, true},
+#define API_RENAME_AST(Name, Hip) {S(#Name), S(#Hip), {}, {}, {}, S(API_LIBRARY), RowKind::Rename, true},
+#define API_NOTE_AST(Name, Hip, Advice) {S(#Name), S(#Hip), {}, {}, S(Advice), S(API_LIBRARY), RowKind::Rename, true},
+#define API_NONE_AST(Name, Advice) {S(#Name), {}, {}, {}, S(Advice), S(API_LIBRARY), RowKind::None, true},
 #include "warp2wave/ApiMap/All.inc"
 };
 
 // The last column of API_SCOPED is a header for Runtime rows and advice for all others. Both columns need a literal, so
 // the kind's own macro chooses.
-#define SCOPED_Rename(Name, Target, Text) {Name, Target, "", "", Text, API_LIBRARY, RowKind::Rename, false},
-#define SCOPED_Same(Name, Target, Text) {Name, Target, "", "", Text, API_LIBRARY, RowKind::Same, false},
-#define SCOPED_None(Name, Target, Text) {Name, Target, "", "", Text, API_LIBRARY, RowKind::None, false},
-#define SCOPED_Runtime(Name, Target, Text) {Name, Target, Text, "", "", API_LIBRARY, RowKind::Runtime, false},
+#define SCOPED_Rename(Name, Target, Text) {S(Name), S(Target), {}, {}, S(Text), S(API_LIBRARY), RowKind::Rename, false},
+#define SCOPED_Same(Name, Target, Text) {S(Name), S(Target), {}, {}, S(Text), S(API_LIBRARY), RowKind::Same, false},
+#define SCOPED_None(Name, Target, Text) {S(Name), S(Target), {}, {}, S(Text), S(API_LIBRARY), RowKind::None, false},
+#define SCOPED_Runtime(Name, Target, Text) {S(Name), S(Target), S(Text), {}, {}, S(API_LIBRARY), RowKind::Runtime, false},
 
 constexpr ApiRow ScopedRows[] = {
 #define API_SCOPED(Name, Kind, Target, Text) SCOPED_##Kind(Name, Target, Text)
@@ -113,22 +116,22 @@ constexpr ApiRow ScopedRows[] = {
 };
 
 constexpr ApiRow NamespaceRows[] = {
-#define API_NAMESPACE(Name, Hip) {#Name, #Hip, "", "", "", API_LIBRARY, RowKind::Rename, false},
-#define API_NAMESPACE_SAME(Name) {#Name, #Name, "", "", "", API_LIBRARY, RowKind::Same, false},
-#define API_NAMESPACE_NONE(Name, Advice) {#Name, "", "", "", Advice, API_LIBRARY, RowKind::None, false},
+#define API_NAMESPACE(Name, Hip) {S(#Name), S(#Hip), {}, {}, {}, S(API_LIBRARY), RowKind::Rename, false},
+#define API_NAMESPACE_SAME(Name) {S(#Name), S(#Name), {}, {}, {}, S(API_LIBRARY), RowKind::Same, false},
+#define API_NAMESPACE_NONE(Name, Advice) {S(#Name), {}, {}, {}, S(Advice), S(API_LIBRARY), RowKind::None, false},
 #include "warp2wave/ApiMap/All.inc"
 };
 
 constexpr ApiRow HeaderRows[] = {
-#define API_HEADER(Include, Hip) {Include, Hip, "", "", "", API_LIBRARY, RowKind::Rename, false},
-#define API_HEADER_SAME(Include) {Include, Include, "", "", "", API_LIBRARY, RowKind::Same, false},
-#define API_HEADER_RUNTIME(Include, Header) {Include, Header, Header, "", "", API_LIBRARY, RowKind::Runtime, false},
-#define API_HEADER_NONE(Include, Advice) {Include, "", "", "", Advice, API_LIBRARY, RowKind::None, false},
+#define API_HEADER(Include, Hip) {S(Include), S(Hip), {}, {}, {}, S(API_LIBRARY), RowKind::Rename, false},
+#define API_HEADER_SAME(Include) {S(Include), S(Include), {}, {}, {}, S(API_LIBRARY), RowKind::Same, false},
+#define API_HEADER_RUNTIME(Include, Header) {S(Include), S(Header), S(Header), {}, {}, S(API_LIBRARY), RowKind::Runtime, false},
+#define API_HEADER_NONE(Include, Advice) {S(Include), {}, {}, {}, S(Advice), S(API_LIBRARY), RowKind::None, false},
 #include "warp2wave/ApiMap/All.inc"
 };
 
 constexpr ApiRow PrefixRows[] = {
-#define API_PREFIX_NONE(Prefix, Advice) {Prefix, "", "", "", Advice, API_LIBRARY, RowKind::None, false},
+#define API_PREFIX_NONE(Prefix, Advice) {S(Prefix), {}, {}, {}, S(Advice), S(API_LIBRARY), RowKind::None, false},
 #include "warp2wave/ApiMap/All.inc"
 };
 

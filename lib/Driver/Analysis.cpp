@@ -14,8 +14,8 @@ namespace warp2wave {
 /// A precompiled header pays from the third unit on that shares it.
 static constexpr unsigned unitsForPreamble = 3;
 
-Analysis analyze(const Project &project, const CudaToolkit &cuda, unsigned jobs, bool showProgress,
-                 StringRef temporaryFolder) {
+Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRules &rules, unsigned jobs,
+                 bool showProgress, StringRef temporaryFolder) {
   std::map<std::string, std::string> overlays;
   for (const auto &[path, file] : project.files)
     if (file.isPorted())
@@ -25,7 +25,7 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, unsigned jobs,
   ParseSettings settings;
   settings.cuda = cuda;
   settings.userRoots = project.roots;
-  settings.isInteresting = isInterestingName;
+  settings.isInteresting = [&rules](StringRef name) { return isInterestingName(name, &rules); };
   settings.runRules = runRules;
   settings.overlays = &overlays;
 

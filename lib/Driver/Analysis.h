@@ -6,6 +6,7 @@
 #define WARP2WAVE_LIB_DRIVER_ANALYSIS_H
 
 #include "Project.h"
+#include "warp2wave/ApiMap/UserRules.h"
 #include "warp2wave/Source/SourceUnit.h"
 
 namespace warp2wave {
@@ -18,8 +19,8 @@ struct Analysis {
   bool crashed = false;
 };
 
-/// Parses the units of \p project.  \p temporaryFolder takes precompiled headers.
-Analysis analyze(const Project &project, const CudaToolkit &cuda, unsigned jobs, bool showProgress,
+/// Parses the units of \p project, with an interest in the names of \p rules.  \p temporaryFolder takes precompiled headers.
+Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRules &rules, unsigned jobs, bool showProgress,
                  llvm::StringRef temporaryFolder);
 
 } // namespace warp2wave

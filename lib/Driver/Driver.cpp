@@ -7,6 +7,7 @@
 #include "Compile.h"
 #include "Output.h"
 #include "Project.h"
+#include "warp2wave/ApiMap/UserRules.h"
 #include "warp2wave/Driver/Job.h"
 #include "warp2wave/Report/Report.h"
 #include "warp2wave/Source/Diff.h"
@@ -99,6 +100,13 @@ private:
       if (clang.empty())
         return makeError("--compile needs clang++ " CLANG_VERSION_MAJOR_STRING ", which was not found; run tools/setup");
     }
+    for (const std::string &path : job.ruleFiles) {
+      auto content = readFile(path);
+      if (!content)
+        return content.takeError();
+      if (Error e = rules.add(path, (*content)->getBuffer()))
+        return e;
+    }
     auto loaded = loadProject(job);
     if (!loaded)
       return loaded.takeError();
@@ -128,7 +136,7 @@ private:
       report.targets.push_back(t->name.str());
     if (!job.tokensOnly) {
       bool progress = !job.quiet && project.units.size() > 4 && sys::Process::StandardErrIsDisplayed();
-      analysis = analyze(project, cuda, job.jobs, progress, temporary.path);
+      analysis = analyze(project, cuda, rules, job.jobs, progress, temporary.path);
     }
     report.units = analysis.units;
     report.unitsWithErrors = analysis.unitsWithErrors;
@@ -166,6 +174,7 @@ private:
     in.isDeviceFile = ending == ".cu" || ending == ".cuh" || ending == ".hip";
     in.isC = ending == ".c";
     in.targets = job.targets;
+    in.rules = &rules;
     auto own = [&](StringRef spelling, StringRef resolved) -> std::optional<std::string> {
       std::string path = ownInclude(file, spelling, resolved);
       if (path.empty())
@@ -581,6 +590,7 @@ private:
   CudaToolkit cuda;
   RocmInstall rocm;
   std::string clang;
+  UserRules rules;
   Project project;
   TemporaryFolder temporary;
   Analysis analysis;

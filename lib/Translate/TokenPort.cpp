@@ -4,6 +4,7 @@
 #include "ArgumentList.h"
 #include "SplitLaunch.h"
 #include "warp2wave/ApiMap/Api.h"
+#include "warp2wave/ApiMap/UserRules.h"
 #include "warp2wave/Translate/TokenFile.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -31,8 +32,8 @@ static bool isTextureCall(StringRef name) {
          name.starts_with("surf3D") || name.starts_with("surfCubemap");
 }
 
-bool isInterestingName(StringRef name) {
-  return findApi(name) || findNamespace(name) || looksLikeCuda(name) || isCudaCompilerMacro(name);
+bool isInterestingName(StringRef name, const UserRules *rules) {
+  return (rules && rules->findName(name)) || findApi(name) || findNamespace(name) || looksLikeCuda(name) || isCudaCompilerMacro(name);
 }
 
 /// Header names that only CUDA or its libraries have.
@@ -88,6 +89,21 @@ public:
   }
 
 private:
+  // -- Rows: the user's first ------------------------------------------------
+
+  const ApiRow *api(StringRef name) const {
+    const ApiRow *row = in.rules ? in.rules->findName(name) : nullptr;
+    return row ? row : findApi(name);
+  }
+  const ApiRow *scopedApi(StringRef whole) const {
+    const ApiRow *row = in.rules ? in.rules->findName(whole) : nullptr;
+    return row ? row : findScoped(whole);
+  }
+  const ApiRow *headerRow(StringRef name) const {
+    const ApiRow *row = in.rules ? in.rules->findInclude(name) : nullptr;
+    return row ? row : findHeader(name);
+  }
+
   // -- Reporting ------------------------------------------------------------
 
   Finding finding(FindingId id, unsigned token, std::string message, unsigned last = ~0u) {
@@ -165,7 +181,7 @@ private:
       return Use::User; // mine::cudaFree; CUDA's own namespaces are mapped at their first name
     if (file.is(token - 1, "~") || (in.userGlobals && in.userGlobals->count(name.str())))
       return Use::User;
-    if (ownMacros.contains(name) && !findApi(name))
+    if (ownMacros.contains(name) && !api(name))
       return Use::User;
     return isDefinition(token) ? Use::User : Use::Assumed;
   }
@@ -240,7 +256,7 @@ private:
   void defineMacro(const Directive &d) {
     if (d.first >= d.end || !file.isIdentifier(d.first))
       return;
-    const ApiRow *row = findApi(file.spelling(d.first));
+    const ApiRow *row = api(file.spelling(d.first));
     bool isSwitch = d.first + 1 >= d.end;
     if (row && isSwitch && row->kind == RowKind::Rename)
       change("macro", d.first).edits.push_back(replace(d.first, row->target.str()));
@@ -252,7 +268,7 @@ private:
     if (d.first >= d.end || !file.isIdentifier(d.first))
       return;
     StringRef name = file.spelling(d.first);
-    const ApiRow *row = findApi(name);
+    const ApiRow *row = api(name);
     if (!row || row->kind != RowKind::Rename)
       return;
     bool own = false, ownSwitch = false;
@@ -274,7 +290,7 @@ private:
                                     "the port either with or without it");
       return;
     }
-    const ApiRow *row = findApi(name);
+    const ApiRow *row = api(name);
     if (!row) {
       if (looksLikeCuda(name) && factIsSdk(t))
         report(FindingId::ApiUnmapped, t, "condition on '" + name.str() + "', which HIP does not define");
@@ -366,7 +382,7 @@ private:
       if (file.isReached(d.hash))
         out.findings.push_back(where);
     };
-    const ApiRow *row = findHeader(name);
+    const ApiRow *row = headerRow(name);
     StringRef target = row && row->kind == RowKind::Rename ? StringRef(row->target) : name;
     if (isHipHeader(target))
       out.includesHip = true;
@@ -431,7 +447,7 @@ private:
     if (close == StringRef::npos)
       return nullptr;
     StringRef name = rest.slice(1, close);
-    const ApiRow *row = findHeader(name);
+    const ApiRow *row = headerRow(name);
     if (!row || (rest[0] == '"' && in.ownInclude(name, "")))
       return nullptr;
     if (row->kind == RowKind::Rename)
@@ -497,7 +513,7 @@ private:
     if (fact && StringRef(fact->sdk).contains("::"))
       return scoped(t, *fact);
 
-    const ApiRow *row = findApi(name);
+    const ApiRow *row = api(name);
     if (!row && !(fact && !fact->sdk.empty()) && !looksLikeCuda(name))
       return;
     switch (use(t)) {
@@ -657,6 +673,10 @@ private:
       return false;
     if (fact ? fact->isUser && fact->sdk.empty() : in.userGlobals && in.userGlobals->count(StringRef(whole).split("::").first.str()))
       return true;
+    if (isReplacedWhole(t, whole)) {
+      textScoped(t);
+      return true;
+    }
     switch (row->kind) {
     case RowKind::Rename:
       change("namespace", t).edits.push_back(replace(t, lastName(row->target).str()));
@@ -672,6 +692,16 @@ private:
     if (qualifies)
       textScoped(t);
     return true;
+  }
+
+  /// Does a rule of the user's replace the qualified name that begins with the namespace at \p t?
+  bool isReplacedWhole(unsigned t, std::string whole) const {
+    for (unsigned at = t; in.rules && file.is(at + 1, "::") && file.isIdentifier(at + 2); at += 2) {
+      whole += "::" + file.spelling(at + 2).str();
+      if (const ApiRow *row = in.rules->findName(whole))
+        return row->kind == RowKind::RuntimeMacro;
+    }
+    return false;
   }
 
   static StringRef lastName(StringRef qualified) {
@@ -709,7 +739,7 @@ private:
       whole += "::" + file.spelling(at + 2).str();
       if (factAt(at + 2))
         return; // handled at that name
-      if (const ApiRow *row = findScoped(whole)) {
+      if (const ApiRow *row = scopedApi(whole)) {
         applyScoped(at + 2, *row, whole);
         return;
       }
@@ -725,7 +755,7 @@ private:
     StringRef whole = name;
     if (whole.starts_with("__cuda_builtin_"))
       return; // threadIdx.x
-    if (const ApiRow *row = findScoped(whole))
+    if (const ApiRow *row = scopedApi(whole))
       return applyScoped(t, *row, whole);
     // The nearest enclosing scope that has a row decides.  One that AMD lacks has
     // been reported where it is written in front of the name, or at the object.
@@ -735,14 +765,14 @@ private:
       scope = at == StringRef::npos ? StringRef() : scope.take_front(at);
       if (scope.empty())
         break;
-      const ApiRow *space = findNamespace(scope), *row = space ? space : findScoped(scope);
+      const ApiRow *space = findNamespace(scope), *row = space ? space : scopedApi(scope);
       if (row) {
         if (row->kind == RowKind::None && !isReported)
           report(space ? FindingId::NamespaceUnsupported : FindingId::ApiUnsupported, t,
                  "'" + file.spelling(t).str() + "' is '" + whole.str() + "', which has no counterpart on AMD; " + row->advice.str());
         return;
       }
-      if (findApi(scope))
+      if (api(scope))
         return;
     }
     if (fact.isSystem || whole.starts_with("std::"))
@@ -782,7 +812,8 @@ private:
         --first;
       Change &c = change("rename", first);
       unsigned begin = file.tokens()[first].offset;
-      c.edits.push_back({begin, file.tokens()[t].end() - begin, "w2w::" + row.target.str()});
+      c.edits.push_back(
+          {begin, file.tokens()[t].end() - begin, (row.kind == RowKind::Runtime ? "w2w::" : "") + row.target.str()});
       if (!row.header.empty())
         c.headers.insert(row.header.str());
       return;
@@ -925,7 +956,7 @@ private:
       return;
     StringRef prefix = file.spelling(t - 1);
     static constexpr llvm::StringLiteral prefixes[] = {"cuda", "cu", "cublas", "cufft", "curand", "cusparse", "cusolver", "cudnn", "nccl", "CU", "CUDA_", "CU_"};
-    const ApiRow *row = looksLikeCuda(prefix) ? findApi(prefix) : nullptr;
+    const ApiRow *row = looksLikeCuda(prefix) ? api(prefix) : nullptr;
     if (is_contained(prefixes, prefix))
       report(FindingId::NamePasted, t - 1, "a name that begins with '" + prefix.str() + "' is formed with '##' and is not mapped; write it out");
     else if (row && row->kind == RowKind::Rename && use(t - 1) != Use::User)
@@ -939,7 +970,7 @@ private:
       return;
     if (!llvm::all_of(text, [](char c) { return isalnum((unsigned char)c) || c == '_'; }))
       return;
-    const ApiRow *row = findApi(text);
+    const ApiRow *row = api(text);
     if (row && looksLikeCuda(text) && row->kind == RowKind::Rename)
       report(FindingId::NameInString, t,
              "the string holds the name '" + text.str() + "' and stays; if it is looked up while the program runs, write '" +

@@ -175,7 +175,8 @@ TEST(ApiMap, PortingAPortChangesNothing) {
       continue;
     const ApiRow *again = findApi(row.target);
     EXPECT_TRUE(!again || again->target == row.target) << row.name.str() << " -> " << row.target.str();
-    EXPECT_FALSE(looksLikeCuda(row.target)) << row.target.str();
+    // A target that looks like CUDA's has a row that keeps it.
+    EXPECT_TRUE(again || !looksLikeCuda(row.target)) << row.target.str();
   }
 }
 

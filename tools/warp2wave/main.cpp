@@ -100,6 +100,8 @@ cl::opt<bool> quiet("quiet", cl::desc("No progress and no summary"), cl::sub(por
                     cl::cat(category));
 cl::opt<bool> tokensOnly("tokens-only", cl::desc("Map names without parsing; fast, and knows less"),
                          cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
+cl::list<std::string> ruleFiles("rules", cl::desc("A YAML file with rules of your own for names and includes; docs/rules.md"),
+                                cl::value_desc("FILE"), cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
 cl::opt<std::string> cudaPath("cuda-path",
                               cl::desc("The CUDA toolkit to parse with, or 'bundled' for warp2wave's own declarations"),
                               cl::value_desc("DIR"), cl::sub(cl::SubCommand::getAll()), cl::cat(category));
@@ -172,6 +174,7 @@ int runPort(Job::Action action, ArrayRef<std::string> extraFlags, const std::str
   job.roots = roots;
   job.cudaPath = cudaPath;
   job.rocmPath = rocmPath;
+  job.ruleFiles.assign(ruleFiles.begin(), ruleFiles.end());
   job.extraFlags = extraFlags;
   job.programPath = program;
   if (runtime != "copy" && runtime != "system")

@@ -27,14 +27,14 @@ enum class RowKind : uint8_t {
   None,         ///< nothing on AMD: left as it is and reported with \c advice
 };
 
-/// One row of a .def file. Empty columns are empty strings.
+/// One row of a .def file, or of the user's rules. Empty columns are empty strings.
 struct ApiRow {
-  llvm::StringLiteral name;    ///< CUDA's spelling: an identifier, qualified name, namespace or include
-  llvm::StringLiteral target;  ///< HIP's spelling; for RowKind::Runtime without the leading "w2w::"
-  llvm::StringLiteral header;  ///< what has to be included for \c target, if it is one of our headers
-  llvm::StringLiteral rule;    ///< how the call's arguments change, see parseArgRule()
-  llvm::StringLiteral advice;  ///< what differs on AMD, or what to do instead: lower case, no full stop
-  llvm::StringLiteral library; ///< the .def file without its ending, e.g. "Runtime"
+  llvm::StringRef name;    ///< CUDA's spelling: an identifier, qualified name, namespace or include
+  llvm::StringRef target;  ///< HIP's spelling; for RowKind::Runtime without the leading "w2w::"
+  llvm::StringRef header;  ///< what has to be included for \c target, if it is one of our headers
+  llvm::StringRef rule;    ///< how the call's arguments change, see parseArgRule()
+  llvm::StringRef advice;  ///< what differs on AMD, or what to do instead: lower case, no full stop
+  llvm::StringRef library; ///< the .def file without its ending, e.g. "Runtime"
   RowKind kind;
   bool astOnly; ///< an ordinary word (min, free): apply only to a use that the AST resolved to CUDA's declaration
 };

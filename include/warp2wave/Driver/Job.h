@@ -50,6 +50,8 @@ struct Job {
   /// Flags for clang given after '--'.
   std::vector<std::string> extraFlags;
   std::string cudaPath, rocmPath;
+  /// Files with the user's own rows, see docs/rules.md.
+  std::vector<std::string> ruleFiles;
   Severity failOn = Severity::Hang;
   /// argv[0], resolved.
   std::string programPath;

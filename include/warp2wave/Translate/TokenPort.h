@@ -16,6 +16,8 @@
 
 namespace warp2wave {
 
+class UserRules;
+
 /// What is known about a file before it is ported.
 struct FileToPort {
   /// Absolute path.
@@ -37,6 +39,8 @@ struct FileToPort {
   /// HIP's already: it stays as it is.
   bool isHip = false;
   llvm::ArrayRef<const Target *> targets;
+  /// Rows of the user's own, which win; null if there are none.
+  const UserRules *rules = nullptr;
   /// Tells what an include of the user's own file becomes, given its spelling and
   /// the path it was resolved to (may be empty): the new spelling, or "" to keep
   /// it.  None if it is no file of the user's.
@@ -79,7 +83,7 @@ bool isAlreadyHip(llvm::StringRef content);
 std::optional<std::string> clangReadable(llvm::StringRef content);
 
 /// Names that the engine has an interest in (for ParseSettings::IsInteresting).
-bool isInterestingName(llvm::StringRef name);
+bool isInterestingName(llvm::StringRef name, const UserRules *rules = nullptr);
 
 } // namespace warp2wave
 
