@@ -23,7 +23,8 @@ public:
         [](const SMDiagnostic &diagnostic, void *self) {
           auto *reader = static_cast<RulesReader *>(self);
           if (reader->problem.empty())
-            reader->problem = (reader->path + ":" + Twine(diagnostic.getLineNo()) + ": " + diagnostic.getMessage()).str();
+            reader->problem =
+                (reader->path + ":" + Twine(diagnostic.getLineNo()) + ": " + diagnostic.getMessage()).str();
         },
         this);
     stream.emplace(content, sources);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Answers `warp2wave api`. The tables know nothing of headers, so a header chooses its library and, where several headers
-// share one, the names that begin as that header's do.
+// Answers `warp2wave api`. The tables know nothing of headers, so a header chooses its library and, where several
+// headers share one, the names that begin as that header's do.
 
 #include "warp2wave/Driver/ApiQuery.h"
 
@@ -53,7 +53,8 @@ constexpr HeaderScope Scopes[] = {
      "curand_*"},
     {"curand_kernel.h", "Rand", "curand_* curandState* skipahead*", ""},
     {"cusparse.h", "Sparse", "", ""},
-    {"cusolverDn.h", "Solver", "cusolverDn* CUSOLVER_* cusolver[A-Z]*_t *syevj* *gesvdj*", "cusolverSp* cusolverRf* cusolverMg*"},
+    {"cusolverDn.h", "Solver", "cusolverDn* CUSOLVER_* cusolver[A-Z]*_t *syevj* *gesvdj*",
+     "cusolverSp* cusolverRf* cusolverMg*"},
     {"cusolverSp.h", "Solver", "cusolverSp*", ""},
     {"cusolverRf.h", "Solver", "cusolverRf* CUSOLVERRF*", ""},
     {"cusolverMg.h", "Solver", "cusolverMg* cudaLibMg* CUDALIBMG*", ""},
@@ -226,7 +227,8 @@ Expected<bool> printApi(const ApiQuery &query, raw_ostream &out) {
     scope = find_if(Scopes, [&](const HeaderScope &s) { return s.header == query.header; });
     if (scope == std::end(Scopes))
       return createStringError(errc::invalid_argument, "no list of names for the header '" + query.header +
-                                                           "'; 'warp2wave api " + query.header + "' says what becomes of it");
+                                                           "'; 'warp2wave api " + query.header +
+                                                           "' says what becomes of it");
   }
 
   std::vector<Answer> answers;

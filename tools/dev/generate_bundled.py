@@ -57,7 +57,7 @@ GROUPS = {
     "cublasLt.h": ("cuBLASLt", "#include <cublasLt.h>", "cublasLt.h", "#include <cublas_v2.h>"),
     "cufft.h": ("cuFFT", "#include <cufft.h>", "cufft.h", "#include <cuComplex.h>"),
     "curand.h": ("cuRAND's host functions", "#include <curand.h>", "curand.h", ""),
-    "cusparse.h": ("cuSPARSE", "#include <cusparse.h>", "cusparse.h", "#include <cuComplex.h>"),
+    "cusparse.h": ("cuSPARSE", "#include <cusparse.h>", "cusparse.h", "#include <cuComplex.h>\n#include <cuda_fp16.h>"),
     "cusolver_common.h": ("cuSOLVER's types", "#include <cusolverDn.h>", "cusolver_common.h", ""),
     "cusolverDn.h": (
         "cuSOLVER, dense",
@@ -65,6 +65,22 @@ GROUPS = {
         "cusolverDn.h",
         "#include <cublas_v2.h>\n#include <cusolver_common.h>\n#include <stdint.h>\n#include <stdio.h>",
     ),
+    "cusolverSp.h": (
+        "cuSOLVER, sparse",
+        "#include <cusolverSp.h>",
+        "cusolverSp.h",
+        "#include <cusolver_common.h>\n#include <cusparse.h>",
+    ),
+    "cusolverRf.h": ("cuSOLVER, refactorisation", "#include <cusolverRf.h>", "cusolverRf.h", "#include <cusolver_common.h>"),
+    "cudnn.h": (
+        "cuDNN",
+        "#include <cudnn.h>",
+        "cudnn.h cudnn_version.h cudnn_version_v9.h cudnn_ops.h cudnn_ops_v9.h cudnn_cnn.h cudnn_cnn_v9.h cudnn_adv.h cudnn_adv_v9.h "
+        "cudnn_graph.h cudnn_graph_v9.h cudnn_backend.h cudnn_backend_v9.h cudnn_v9.h",
+        "#include <cuda_runtime.h>\n#include <stdint.h>",
+    ),
+    "nvJitLink.h": ("linking at run time", "#include <nvJitLink.h>", "nvJitLink.h", "#include <stddef.h>\n#include <stdint.h>"),
+    "cublasXt.h": ("cuBLASXt", "#include <cublasXt.h>", "cublasXt.h", "#include <cublas_v2.h>"),
     "cudaProfiler.h": ("the driver's profiler control", "#include <cudaProfiler.h>", "cudaProfiler.h", "#include <cuda.h>"),
     "nccl.h": ("NCCL", "#include <nccl.h>", "nccl.h", "#include <cuda_fp16.h>\n#include <cuda_bf16.h>"),
     "w2w_nvtx.h": (

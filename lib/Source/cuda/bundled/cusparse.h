@@ -7,6 +7,7 @@
 #define W2W_BUNDLED_CUSPARSE_H
 
 #include <cuComplex.h>
+#include <cuda_fp16.h>
 
 #define CUSPARSE_VER_MAJOR 12
 #define CUSPARSE_VER_MINOR 6

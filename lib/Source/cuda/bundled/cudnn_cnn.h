@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A forwarder: cudnn_cnn.h is part of another bundled header.
+
+#include <cudnn.h>
