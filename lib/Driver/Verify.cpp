@@ -7,6 +7,7 @@
 #include "VerifyProgram.h"
 #include "warp2wave/Source/Toolkit.h"
 #include "warp2wave/Support/File.h"
+#include "warp2wave/Verify/DoublePrecision.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -190,6 +191,10 @@ private:
       return result;
     }
 
+    if (auto precise = verify::inDoublePrecision(pair.original, cache))
+      pair.precise = std::move(*precise);
+    else
+      consumeError(precise.takeError());
     verify::Builder builder(cache, tools, inner);
     auto simulator = verify::makeSimulator(builder);
     auto cuda = verify::makeCudaGpu(cache, tools.cudaPath, tools.rocmPath + "/include");
