@@ -30,7 +30,7 @@ INCLUDES = {
     "Driver": BASE + ["hip/hip_gl_interop.h"],
     "Device": BASE + ["hip/hip_fp16.h", "hip/hip_bf16.h"],
     "Half": BASE + ["hip/hip_fp16.h", "hip/hip_bf16.h", "hip/hip_fp8.h", "hip/hip_math_constants.h"],
-    "CooperativeGroups": BASE + ["hip/hip_cooperative_groups.h"],
+    "CooperativeGroups": BASE + ["w2w/cooperative_groups.h", "w2w/cg/memcpy_async.h", "w2w/cg/reduce.h", "w2w/cg/scan.h"],
     "Blas": BASE + ["hipblas/hipblas.h", "hipblaslt/hipblaslt.h"],
     "Fft": BASE + ["hipfft/hipfft.h", "hipfft/hipfftXt.h"],
     "Rand": BASE + ["hiprand/hiprand.h", "hiprand/hiprand_kernel.h", "hiprand/hiprand_mtgp32_host.h"],
@@ -144,7 +144,7 @@ def check_library(library, records, options, folder):
     source = os.path.join(folder, library + ".hip")
     owners = write_source(library, records, source)
     command = [options.clang, "-x", "hip", "--offload-arch=gfx942", f"--rocm-path={options.rocm}", "-nogpulib",
-               f"-I{options.rocm}/include", "-D__HIP_PLATFORM_AMD__", "-D__AMDGCN_WAVEFRONT_SIZE=64", "-DHIPBLAS_V2",
+               f"-I{options.rocm}/include", f"-I{ROOT}/include", "-D__HIP_PLATFORM_AMD__", "-D__AMDGCN_WAVEFRONT_SIZE=64", "-DHIPBLAS_V2",
                "-DHIP_ENABLE_WARP_SYNC_BUILTINS", "-std=c++20", "-fsyntax-only", "-w", "-ferror-limit=0",
                "-fno-caret-diagnostics", source]
     if library in HOST_ONLY:
