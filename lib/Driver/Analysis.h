@@ -7,6 +7,7 @@
 
 #include "Project.h"
 #include "warp2wave/Source/SourceUnit.h"
+#include "warp2wave/Hazard/Hazards.h"
 
 namespace warp2wave {
 
@@ -19,8 +20,8 @@ struct Analysis {
 };
 
 /// Parses the units of \p project.  \p temporaryFolder takes precompiled headers.
-Analysis analyze(const Project &project, const CudaToolkit &cuda, unsigned jobs, bool showProgress,
-                 llvm::StringRef temporaryFolder);
+Analysis analyze(const Project &project, const CudaToolkit &cuda, const HazardOptions &hazards,
+                 unsigned jobs, bool showProgress, llvm::StringRef temporaryFolder);
 
 } // namespace warp2wave
 

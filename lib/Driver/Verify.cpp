@@ -133,6 +133,8 @@ private:
   Job settings() const {
     Job j;
     j.targets = job.targets;
+    j.oneWarpKernels = job.oneWarpKernels;
+    j.isNative = job.isNative;
     j.buildPath = job.buildPath;
     j.cudaPath = job.cudaPath;
     j.rocmPath = job.rocmPath;
@@ -191,6 +193,9 @@ private:
       return result;
     }
 
+    // Only a file that cannot be written keeps it from working; the build says what is missing then.
+    if (Error e = readAsNvcc(*loaded, pair.original, cache))
+      consumeError(std::move(e));
     if (auto precise = verify::inDoublePrecision(pair.original, cache))
       pair.precise = std::move(*precise);
     else
@@ -341,6 +346,9 @@ int runProgram(const RunJob &job) {
                           "' is HIP, which runs on AMD's targets; give --target=gfx942 or the like"));
 
   verify::Program program = loaded->program;
+  if (!amd)
+    if (Error e = readAsNvcc(*loaded, program, **cache))
+      return fail(std::move(e));
   std::string place;
   if (amd && !loaded->isHip) {
     settings.targets = {amd};
