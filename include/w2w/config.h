@@ -11,6 +11,7 @@
 //   device functions absent W2W_DEVICE_PASS       1 while the code of a GPU is being compiled, 0 in the host pass
 //   W2W_DEVICE            inline function that runs on the GPU
 //   W2W_HOST_DEVICE       inline function that runs on either side
+//   W2W_MAYBE_UNSET       on a parameter whose argument need not have been set
 //   W2W_UNFUSED           opens a block whose arithmetic is done as written, each operation rounded by itself
 
 #ifndef W2W_CONFIG_H
@@ -47,6 +48,14 @@
 
 #define W2W_DEVICE __device__ __forceinline__
 #define W2W_HOST_DEVICE __host__ __device__ __forceinline__
+
+// A variable that only one lane has set is passed to a shuffle by all. clang would take the others' calls for ones that
+// do not happen, and drop what leads there.
+#if defined(__clang__)
+#define W2W_MAYBE_UNSET __attribute__((maybe_undef))
+#else
+#define W2W_MAYBE_UNSET
+#endif
 
 // nvcc fuses only what it sees in one expression and offers intrinsics against that, so it needs no pragma.
 #if W2W_AMD && defined(__clang__)

@@ -86,6 +86,8 @@ W2W_HOST_DEVICE float roundUp(float x) { return ::ceilf(x); }
 W2W_HOST_DEVICE double roundUp(double x) { return ::ceil(x); }
 W2W_HOST_DEVICE float roundDown(float x) { return ::floorf(x); }
 W2W_HOST_DEVICE double roundDown(double x) { return ::floor(x); }
+W2W_HOST_DEVICE float roundAway(float x) { return ::roundf(x); }
+W2W_HOST_DEVICE double roundAway(double x) { return ::round(x); }
 
 } // namespace detail
 
@@ -127,6 +129,32 @@ W2W_CONVERT_ALL(W2W_NATIVE_CONVERT)
 #undef W2W_CONVERT_ROUNDINGS
 #undef W2W_NATIVE_CONVERT
 #undef W2W_PORTABLE_CONVERT
+
+#endif // W2W_GPU_COMPILER
+
+#if W2W_GPU_COMPILER
+
+// CUDA's `lrintf`, `llroundf` and their kin saturate too. On the host they are the C library's, as in CUDA.
+// W2W_TO_WHOLE(lrintf, long, float, roundNearest) defines long lrintf(float).
+#if W2W_AMD && W2W_DEVICE_PASS
+#define W2W_TO_WHOLE(NAME, CALL, INT, FLOAT, ROUND)                                                                    \
+  W2W_HOST_DEVICE INT NAME(FLOAT x) {                                                                                  \
+    return static_cast<INT>(detail::saturateTo<long long>(detail::ROUND(x), detail::intOfNan<long long, FLOAT>()));    \
+  }
+#else
+#define W2W_TO_WHOLE(NAME, CALL, INT, FLOAT, ROUND)                                                                    \
+  W2W_HOST_DEVICE INT NAME(FLOAT x) { return ::CALL(x); }
+#endif
+#define W2W_TO_WHOLES(NAME, INT, ROUND)                                                                                \
+  W2W_TO_WHOLE(NAME##f, NAME##f, INT, float, ROUND)                                                                    \
+  W2W_TO_WHOLE(NAME, NAME##f, INT, float, ROUND)                                                                       \
+  W2W_TO_WHOLE(NAME, NAME, INT, double, ROUND)
+W2W_TO_WHOLES(lrint, long, roundNearest)
+W2W_TO_WHOLES(llrint, long long, roundNearest)
+W2W_TO_WHOLES(lround, long, roundAway)
+W2W_TO_WHOLES(llround, long long, roundAway)
+#undef W2W_TO_WHOLES
+#undef W2W_TO_WHOLE
 
 #endif // W2W_GPU_COMPILER
 

@@ -5,7 +5,8 @@
 //
 // - `hadd_rn` and its kin never fuse into a multiply-add.
 // - `h*_sat` take a NaN to 0, where HIP's return it; `h*_relu` clamp at zero.
-// - `hmax_nan`, `hmin_nan` return a NaN if there is one; `hmax2`, `hmin2` prefer the number.
+// - `hmax_nan`, `hmin_nan` return a NaN if there is one; `hmax`, `hmin` prefer the number, and 0 is above -0.
+// - `hfma` of bfloat16 rounds once, where HIP's rounds to float first. `hrsqrt` of half is rounded to nearest.
 // - `h*2_mask` compare and give ones in a mask, `h*u2` give 1 also for a NaN.
 //
 // Sums and products are computed in float and rounded once more, which gives the correctly rounded result, because
@@ -32,8 +33,11 @@ template <class T> W2W_HOST_DEVICE T multiplyOnce(T a, T b) { W2W_UNFUSED return
 
 W2W_DEVICE Half fuse(Half a, Half b, Half c) { return __hfma(a, b, c); }
 W2W_DEVICE Bfloat16 fuse(Bfloat16 a, Bfloat16 b, Bfloat16 c) {
-  // A float sum rounded to bfloat16 would be rounded twice. If it is inexact, an odd last bit keeps the second rounding
-  // from seeing a tie.
+  // A float sum rounded to bfloat16 would be rounded twice, which only matters if it looks like a tie, once in 2^16.
+  float nearest = ::fmaf(wide(a), wide(b), wide(c));
+  if ((__float_as_uint(nearest) & 0xffffu) != 0x8000u)
+    return narrow<Bfloat16>(nearest);
+  // If it is inexact, an odd last bit keeps the second rounding from seeing a tie.
   float below = fmaf_rd(wide(a), wide(b), wide(c));
   float above = fmaf_ru(wide(a), wide(b), wide(c));
   if (!(below < above))
@@ -53,8 +57,15 @@ template <class T> W2W_HOST_DEVICE T relu(T x) {
   return value != value ? bitCast<T>(kNan16) : value > 0.0f ? x : narrow<T>(0.0f);
 }
 
-template <class T> W2W_HOST_DEVICE T maximum(T a, T b) { return narrow<T>(::fmaxf(wide(a), wide(b))); }
-template <class T> W2W_HOST_DEVICE T minimum(T a, T b) { return narrow<T>(::fminf(wide(a), wide(b))); }
+/// The number, of two NaNs CUDA's canonical one.
+template <class T> W2W_HOST_DEVICE T maximum(T a, T b) {
+  float result = ::fmaxf(wide(a), wide(b));
+  return result != result ? bitCast<T>(kNan16) : narrow<T>(result);
+}
+template <class T> W2W_HOST_DEVICE T minimum(T a, T b) {
+  float result = ::fminf(wide(a), wide(b));
+  return result != result ? bitCast<T>(kNan16) : narrow<T>(result);
+}
 template <class T> W2W_HOST_DEVICE bool isUnordered(T a, T b) { return wide(a) != wide(a) || wide(b) != wide(b); }
 template <class T> W2W_HOST_DEVICE T maximumOrNan(T a, T b) {
   return isUnordered(a, b) ? bitCast<T>(kNan16) : maximum(a, b);
@@ -77,10 +88,11 @@ template <class T> W2W_HOST_DEVICE T minimumOrNan(T a, T b) {
   W2W_HALF2(T, P, hmul, _sat, detail::saturate(detail::multiplyOnce(a, b)))                                            \
   W2W_HALF2(T, P, hmax, _nan, detail::maximumOrNan(a, b))                                                              \
   W2W_HALF2(T, P, hmin, _nan, detail::minimumOrNan(a, b))                                                              \
+  W2W_HALF3(T, P, hfma, , detail::fuse(a, b, c))                                                                       \
   W2W_HALF3(T, P, hfma, _sat, detail::saturate(detail::fuse(a, b, c)))                                                 \
   W2W_HALF3(T, P, hfma, _relu, detail::relu(detail::fuse(a, b, c)))                                                    \
-  W2W_PAIR2(T, P, hmax2, detail::maximum(a, b))                                                                        \
-  W2W_PAIR2(T, P, hmin2, detail::minimum(a, b))                                                                        \
+  W2W_HALF2(T, P, hmax, , detail::maximum(a, b))                                                                       \
+  W2W_HALF2(T, P, hmin, , detail::minimum(a, b))                                                                       \
   W2W_COMPARE(T, P, eq, x == y, !(x < y || x > y))                                                                     \
   W2W_COMPARE(T, P, ne, x<y || x> y, !(x == y))                                                                        \
   W2W_COMPARE(T, P, le, x <= y, !(x > y))                                                                              \
@@ -155,6 +167,16 @@ W2W_HOST_DEVICE unsigned char half2uchar_rz(Half x) {
   return detail::saturateTo<unsigned char>(::truncf(detail::wide(x)), static_cast<unsigned char>(0));
 }
 
+/// CUDA `hrsqrt` and `h2rsqrt`. HIP's for half is `v_rsq_f16`, good to 1 ulp.
+W2W_DEVICE Half hrsqrt(Half x) { return detail::narrow<Half>(::rsqrtf(detail::wide(x))); }
+W2W_DEVICE Bfloat16 hrsqrt(Bfloat16 x) { return detail::narrow<Bfloat16>(::rsqrtf(detail::wide(x))); }
+W2W_DEVICE Half2 h2rsqrt(Half2 x) {
+  return detail::makePair(portable::hrsqrt(detail::lowOf(x)), portable::hrsqrt(detail::highOf(x)));
+}
+W2W_DEVICE Bfloat162 h2rsqrt(Bfloat162 x) {
+  return detail::makePair(portable::hrsqrt(detail::lowOf(x)), portable::hrsqrt(detail::highOf(x)));
+}
+
 /// CUDA `htanh` and `h2tanh`.
 W2W_DEVICE Half htanh(Half x) { return detail::narrow<Half>(::tanhf(detail::wide(x))); }
 W2W_DEVICE Bfloat16 htanh(Bfloat16 x) { return detail::narrow<Bfloat16>(::tanhf(detail::wide(x))); }
@@ -204,6 +226,10 @@ W2W_HOST_DEVICE int hisinf(Bfloat16 x) { return __hisinf(x); }
 W2W_HOST_DEVICE signed char half2char_rz(Half x) { return __half2char_rz(x); }
 W2W_HOST_DEVICE unsigned char half2uchar_rz(Half x) { return __half2uchar_rz(x); }
 W2W_HOST_DEVICE Half double2half(double x) { return __double2half(x); }
+W2W_DEVICE Half hrsqrt(Half x) { return ::hrsqrt(x); }
+W2W_DEVICE Bfloat16 hrsqrt(Bfloat16 x) { return ::hrsqrt(x); }
+W2W_DEVICE Half2 h2rsqrt(Half2 x) { return ::h2rsqrt(x); }
+W2W_DEVICE Bfloat162 h2rsqrt(Bfloat162 x) { return ::h2rsqrt(x); }
 W2W_DEVICE Half htanh(Half x) { return ::htanh(x); }
 W2W_DEVICE Bfloat16 htanh(Bfloat16 x) { return ::htanh(x); }
 W2W_DEVICE Half2 h2tanh(Half2 x) { return ::h2tanh(x); }

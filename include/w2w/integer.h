@@ -4,9 +4,9 @@
 // CUDA's byte selection and integer dot products. The functions on packed fields are in `simd.h` and `dpx.h`, which
 // this header includes.
 //
-// HIP's `__byte_perm` gives the right bits, but with a selector known only at run time it spills the eight bytes to
-// LDS. Here it is one `v_perm_b32`. The dot products are written out, and the compiler turns them into `v_dot4` (seen
-// for gfx90a, gfx942 and gfx1100). On NVIDIA the functions are the intrinsics.
+// HIP's `__sad` subtracts with overflow. Its `__byte_perm` gives the right bits, but with a selector known only at run
+// time it spills the eight bytes to LDS. Here it is one `v_perm_b32`. The dot products are written out, and the
+// compiler turns them into `v_dot4` (seen for gfx90a, gfx942 and gfx1100). On NVIDIA the functions are the intrinsics.
 
 #ifndef W2W_INTEGER_H
 #define W2W_INTEGER_H
@@ -48,6 +48,12 @@ W2W_HOST_DEVICE unsigned dp2a_lo(unsigned a, unsigned b, unsigned sum) { return 
 W2W_HOST_DEVICE int dp2a_hi(int a, int b, int sum) { return dotHalves(a, b, sum, 2); }
 W2W_HOST_DEVICE unsigned dp2a_hi(unsigned a, unsigned b, unsigned sum) { return dotHalves(a, b, sum, 2); }
 
+/// CUDA `__sad`: the absolute difference, which may have 32 bits, and the sum modulo 2^32.
+W2W_HOST_DEVICE unsigned sad(int a, int b, unsigned sum) {
+  unsigned difference = static_cast<unsigned>(a) - static_cast<unsigned>(b);
+  return sum + (a < b ? 0u - difference : difference);
+}
+
 } // namespace portable
 
 #if W2W_GPU_COMPILER
@@ -56,7 +62,9 @@ W2W_HOST_DEVICE unsigned dp2a_hi(unsigned a, unsigned b, unsigned sum) { return 
 using portable::dp2a_hi;
 using portable::dp2a_lo;
 using portable::dp4a;
+using portable::sad;
 #else
+W2W_DEVICE unsigned sad(int a, int b, unsigned sum) { return __sad(a, b, sum); }
 W2W_DEVICE int dp4a(int a, int b, int sum) { return __dp4a(a, b, sum); }
 W2W_DEVICE unsigned dp4a(unsigned a, unsigned b, unsigned sum) { return __dp4a(a, b, sum); }
 W2W_DEVICE int dp2a_lo(int a, int b, int sum) { return __dp2a_lo(a, b, sum); }

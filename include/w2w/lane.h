@@ -34,10 +34,11 @@ W2W_DEVICE unsigned logicalHalf(unsigned long long wave) {
   if (__builtin_amdgcn_wavefrontsize() == 32)
     return static_cast<unsigned>(wave);
 #if defined(__GFX9__)
-  // A select by a constant lane mask costs two moves and a v_cndmask and needs no lane number.
+  // Two vector instructions: the distance, which is the same for all ballots of a kernel and needs no lane number, and
+  // the shift. A choice between the halves would take two moves more, as gfx9 reads one scalar an instruction.
   // Targets that only have 32-lane waves in HIP reject the builtin, hence the #if.
   bool isUpper = __builtin_amdgcn_inverse_ballot_w64(0xffffffff00000000ull);
-  return isUpper ? static_cast<unsigned>(wave >> 32) : static_cast<unsigned>(wave);
+  return static_cast<unsigned>(wave >> (isUpper ? 32u : 0u));
 #else
   return static_cast<unsigned>(wave >> (waveLane() & 32u));
 #endif

@@ -115,6 +115,26 @@ W2W_FLOAT_AND_DOUBLE(W2W_DEVICE, cyl_bessel_i0)
 W2W_FLOAT_AND_DOUBLE(W2W_DEVICE, cyl_bessel_i1)
 #undef W2W_FLOAT_AND_DOUBLE
 
+// CUDA's `ilogb` gives the smallest int for a NaN, HIP's the largest. `scalbln` has a long exponent, which HIP cuts to
+// 32 bits.
+#if W2W_AMD && W2W_DEVICE_PASS
+W2W_HOST_DEVICE int ilogbf(float x) { return x != x ? -2147483647 - 1 : ::ilogbf(x); }
+W2W_HOST_DEVICE int ilogb(double x) { return x != x ? -2147483647 - 1 : ::ilogb(x); }
+W2W_HOST_DEVICE float scalblnf(float x, long n) {
+  return ::scalbnf(x, static_cast<int>(n < -100000 ? -100000 : n > 100000 ? 100000 : n));
+}
+W2W_HOST_DEVICE double scalbln(double x, long n) {
+  return ::scalbn(x, static_cast<int>(n < -100000 ? -100000 : n > 100000 ? 100000 : n));
+}
+#else
+W2W_HOST_DEVICE int ilogbf(float x) { return ::ilogbf(x); }
+W2W_HOST_DEVICE int ilogb(double x) { return ::ilogb(x); }
+W2W_HOST_DEVICE float scalblnf(float x, long n) { return ::scalblnf(x, n); }
+W2W_HOST_DEVICE double scalbln(double x, long n) { return ::scalbln(x, n); }
+#endif
+W2W_HOST_DEVICE int ilogb(float x) { return w2w::ilogbf(x); }
+W2W_HOST_DEVICE float scalbln(float x, long n) { return w2w::scalblnf(x, n); }
+
 /// Returns the number of set bits: CUDA `__popc`. HIP's result is unsigned, so `popc(x) - 5 < 0` would never hold.
 W2W_DEVICE int popc(unsigned x) {
 #if W2W_AMD

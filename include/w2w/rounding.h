@@ -47,6 +47,19 @@ W2W_DIRECTED_OPERATIONS(ru, rtp)
 W2W_DIRECTED_OPERATIONS(rz, rtz)
 #undef W2W_DIRECTED_OPERATIONS
 
+// CUDA `__fmaf_ieee_rd` and its kin keep subnormal numbers whatever the flags. On AMD a flag that flushes them wins.
+#if W2W_AMD
+W2W_DEVICE float fmaf_ieee_rd(float a, float b, float c) { return fmaf_rd(a, b, c); }
+W2W_DEVICE float fmaf_ieee_ru(float a, float b, float c) { return fmaf_ru(a, b, c); }
+W2W_DEVICE float fmaf_ieee_rz(float a, float b, float c) { return fmaf_rz(a, b, c); }
+W2W_DEVICE float fmaf_ieee_rn(float a, float b, float c) { return ::fmaf(a, b, c); }
+#else
+W2W_DEVICE float fmaf_ieee_rd(float a, float b, float c) { return __fmaf_ieee_rd(a, b, c); }
+W2W_DEVICE float fmaf_ieee_ru(float a, float b, float c) { return __fmaf_ieee_ru(a, b, c); }
+W2W_DEVICE float fmaf_ieee_rz(float a, float b, float c) { return __fmaf_ieee_rz(a, b, c); }
+W2W_DEVICE float fmaf_ieee_rn(float a, float b, float c) { return __fmaf_ieee_rn(a, b, c); }
+#endif
+
 namespace detail {
 
 enum class Rounding { Down, Up, Zero };

@@ -93,26 +93,36 @@ template <class T> W2W_DEVICE T readWaveLane(T value, unsigned source) {
 
 /// Returns the wave lane at which this lane's segment of \p width lanes begins.
 W2W_DEVICE unsigned segmentBegin(unsigned self, int width) { return self & ~static_cast<unsigned>(width - 1); }
+#else
+/// Applies an intrinsic to each word of \p value, and to a `double` as a whole, which compiles to the same PTX as the
+/// intrinsic by itself.
+template <class T, class Intrinsic> W2W_DEVICE T forwardShuffle(T value, Intrinsic intrinsic) {
+  return moveWords(value, intrinsic);
+}
+template <class Intrinsic> W2W_DEVICE double forwardShuffle(double value, Intrinsic intrinsic) {
+  return intrinsic(value);
+}
 #endif
 
 } // namespace detail
 
 /// Returns \p value of lane \p source modulo \p width of this lane's segment: CUDA `__shfl_sync`.
 template <class T>
-W2W_DEVICE typename detail::Shuffled<T>::Type shfl_sync(unsigned mask, T value, int source, int width = kWarpSize) {
+W2W_DEVICE typename detail::Shuffled<T>::Type shfl_sync(unsigned mask, W2W_MAYBE_UNSET T value, int source,
+                                                        int width = kWarpSize) {
   typename detail::Shuffled<T>::Type mine = value;
 #if W2W_AMD
   (void)mask;
   unsigned offset = static_cast<unsigned>(source) & static_cast<unsigned>(width - 1);
   return detail::readWaveLane(mine, detail::segmentBegin(detail::waveLane(), width) | offset);
 #else
-  return detail::moveWords(mine, [=](unsigned word) { return __shfl_sync(mask, word, source, width); });
+  return detail::forwardShuffle(mine, [=](auto word) { return __shfl_sync(mask, word, source, width); });
 #endif
 }
 
 /// Returns \p value of the lane \p delta below, or this lane's own below the segment's first: CUDA `__shfl_up_sync`.
 template <class T>
-W2W_DEVICE typename detail::Shuffled<T>::Type shfl_up_sync(unsigned mask, T value, unsigned delta,
+W2W_DEVICE typename detail::Shuffled<T>::Type shfl_up_sync(unsigned mask, W2W_MAYBE_UNSET T value, unsigned delta,
                                                            int width = kWarpSize) {
   typename detail::Shuffled<T>::Type mine = value;
 #if W2W_AMD
@@ -122,13 +132,13 @@ W2W_DEVICE typename detail::Shuffled<T>::Type shfl_up_sync(unsigned mask, T valu
   bool isOutside = source < static_cast<int>(detail::segmentBegin(self, width));
   return detail::readWaveLane(mine, isOutside ? self : static_cast<unsigned>(source));
 #else
-  return detail::moveWords(mine, [=](unsigned word) { return __shfl_up_sync(mask, word, delta, width); });
+  return detail::forwardShuffle(mine, [=](auto word) { return __shfl_up_sync(mask, word, delta, width); });
 #endif
 }
 
 /// Returns \p value of the lane \p delta above, or this lane's own above the segment's last: CUDA `__shfl_down_sync`.
 template <class T>
-W2W_DEVICE typename detail::Shuffled<T>::Type shfl_down_sync(unsigned mask, T value, unsigned delta,
+W2W_DEVICE typename detail::Shuffled<T>::Type shfl_down_sync(unsigned mask, W2W_MAYBE_UNSET T value, unsigned delta,
                                                              int width = kWarpSize) {
   typename detail::Shuffled<T>::Type mine = value;
 #if W2W_AMD
@@ -138,14 +148,14 @@ W2W_DEVICE typename detail::Shuffled<T>::Type shfl_down_sync(unsigned mask, T va
   bool isOutside = (self & static_cast<unsigned>(width - 1)) + distance >= static_cast<unsigned>(width);
   return detail::readWaveLane(mine, isOutside ? self : self + distance);
 #else
-  return detail::moveWords(mine, [=](unsigned word) { return __shfl_down_sync(mask, word, delta, width); });
+  return detail::forwardShuffle(mine, [=](auto word) { return __shfl_down_sync(mask, word, delta, width); });
 #endif
 }
 
 /// Returns \p value of the lane whose number differs by \p laneMask, or this lane's own if that lies in a later
 /// segment: CUDA `__shfl_xor_sync`.
 template <class T>
-W2W_DEVICE typename detail::Shuffled<T>::Type shfl_xor_sync(unsigned mask, T value, int laneMask,
+W2W_DEVICE typename detail::Shuffled<T>::Type shfl_xor_sync(unsigned mask, W2W_MAYBE_UNSET T value, int laneMask,
                                                             int width = kWarpSize) {
   typename detail::Shuffled<T>::Type mine = value;
 #if W2W_AMD
@@ -156,7 +166,7 @@ W2W_DEVICE typename detail::Shuffled<T>::Type shfl_xor_sync(unsigned mask, T val
   bool isOutside = width != kWarpSize && source > (self | static_cast<unsigned>(width - 1));
   return detail::readWaveLane(mine, isOutside ? self : source);
 #else
-  return detail::moveWords(mine, [=](unsigned word) { return __shfl_xor_sync(mask, word, laneMask, width); });
+  return detail::forwardShuffle(mine, [=](auto word) { return __shfl_xor_sync(mask, word, laneMask, width); });
 #endif
 }
 
@@ -164,25 +174,27 @@ W2W_DEVICE typename detail::Shuffled<T>::Type shfl_xor_sync(unsigned mask, T val
 // here.
 
 /// CUDA `__shfl`.
-template <class T> W2W_DEVICE typename detail::Shuffled<T>::Type shfl(T value, int source, int width = kWarpSize) {
+template <class T>
+W2W_DEVICE typename detail::Shuffled<T>::Type shfl(W2W_MAYBE_UNSET T value, int source, int width = kWarpSize) {
   return shfl_sync(activemask(), value, source, width);
 }
 
 /// CUDA `__shfl_up`.
 template <class T>
-W2W_DEVICE typename detail::Shuffled<T>::Type shfl_up(T value, unsigned delta, int width = kWarpSize) {
+W2W_DEVICE typename detail::Shuffled<T>::Type shfl_up(W2W_MAYBE_UNSET T value, unsigned delta, int width = kWarpSize) {
   return shfl_up_sync(activemask(), value, delta, width);
 }
 
 /// CUDA `__shfl_down`.
 template <class T>
-W2W_DEVICE typename detail::Shuffled<T>::Type shfl_down(T value, unsigned delta, int width = kWarpSize) {
+W2W_DEVICE typename detail::Shuffled<T>::Type shfl_down(W2W_MAYBE_UNSET T value, unsigned delta,
+                                                        int width = kWarpSize) {
   return shfl_down_sync(activemask(), value, delta, width);
 }
 
 /// CUDA `__shfl_xor`.
 template <class T>
-W2W_DEVICE typename detail::Shuffled<T>::Type shfl_xor(T value, int laneMask, int width = kWarpSize) {
+W2W_DEVICE typename detail::Shuffled<T>::Type shfl_xor(W2W_MAYBE_UNSET T value, int laneMask, int width = kWarpSize) {
   return shfl_xor_sync(activemask(), value, laneMask, width);
 }
 

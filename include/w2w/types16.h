@@ -24,12 +24,18 @@ namespace w2w {
 
 using Half = ::__half;
 using Half2 = ::__half2;
+using HalfRaw = ::__half_raw;
+using Half2Raw = ::__half2_raw;
 #if W2W_AMD
 using Bfloat16 = ::__hip_bfloat16;
 using Bfloat162 = ::__hip_bfloat162;
+using Bfloat16Raw = ::__hip_bfloat16_raw;
+using Bfloat162Raw = ::__hip_bfloat162_raw;
 #else
 using Bfloat16 = ::__nv_bfloat16;
 using Bfloat162 = ::__nv_bfloat162;
+using Bfloat16Raw = ::__nv_bfloat16_raw;
+using Bfloat162Raw = ::__nv_bfloat162_raw;
 #endif
 
 namespace detail {

@@ -14,7 +14,19 @@ namespace warp2wave {
 /// A precompiled header pays from the third unit on that shares it.
 static constexpr unsigned unitsForPreamble = 3;
 
-Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRules &rules, unsigned jobs,
+/// What one unit proves of a header's code, another may refute: takes out the rewrites that a unit contests.
+static void dropContested(std::vector<Change> &changes) {
+  std::set<std::pair<std::string, unsigned>> contested;
+  for (const Change &c : changes)
+    if (c.rule == contestedRule)
+      contested.insert({c.file, c.anchor});
+  llvm::erase_if(changes, [&](const Change &c) {
+    return c.rule == contestedRule || (c.rule == nativeRule && contested.count({c.file, c.anchor}));
+  });
+}
+
+Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRules &rules, const HazardOptions &hazards,
+                 unsigned jobs,
                  bool showProgress, StringRef temporaryFolder) {
   std::map<std::string, std::string> overlays;
   for (const auto &[path, file] : project.files)
@@ -26,7 +38,10 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRule
   settings.cuda = cuda;
   settings.userRoots = project.roots;
   settings.isInteresting = [&rules](StringRef name) { return isInterestingName(name, &rules); };
-  settings.runRules = runRules;
+  settings.runRules = [&hazards](UnitPass &pass) {
+    runRules(pass);
+    runHazards(pass, hazards);
+  };
   settings.overlays = &overlays;
 
   // Units with the same flags share a preamble.
@@ -82,6 +97,7 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRule
     analysis.unitsWithErrors += !unit.errors.empty();
     analysis.crashed |= unit.crashed;
   }
+  dropContested(analysis.changes);
   return analysis;
 }
 

@@ -8,6 +8,7 @@
 #include "Project.h"
 #include "warp2wave/ApiMap/UserRules.h"
 #include "warp2wave/Source/SourceUnit.h"
+#include "warp2wave/Hazard/Hazards.h"
 
 namespace warp2wave {
 
@@ -20,8 +21,8 @@ struct Analysis {
 };
 
 /// Parses the units of \p project, with an interest in the names of \p rules.  \p temporaryFolder takes precompiled headers.
-Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRules &rules, unsigned jobs, bool showProgress,
-                 llvm::StringRef temporaryFolder);
+Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRules &rules, const HazardOptions &hazards,
+                 unsigned jobs, bool showProgress, llvm::StringRef temporaryFolder);
 
 } // namespace warp2wave
 

@@ -7,6 +7,7 @@
 #include "Compile.h"
 #include "Output.h"
 #include "Project.h"
+#include "Suppress.h"
 #include "warp2wave/ApiMap/UserRules.h"
 #include "warp2wave/Driver/Job.h"
 #include "warp2wave/Report/Report.h"
@@ -136,7 +137,7 @@ private:
       report.targets.push_back(t->name.str());
     if (!job.tokensOnly) {
       bool progress = !job.quiet && project.units.size() > 4 && sys::Process::StandardErrIsDisplayed();
-      analysis = analyze(project, cuda, rules, job.jobs, progress, temporary.path);
+      analysis = analyze(project, cuda, rules, {job.targets, job.oneWarpKernels, job.isNative}, job.jobs, progress, temporary.path);
     }
     report.units = analysis.units;
     report.unitsWithErrors = analysis.unitsWithErrors;
@@ -300,11 +301,14 @@ private:
 
   Error deliver() {
     for (const auto &[path, file] : project.files)
-      if (file.kind == FileKind::BuildScript)
+      if (file.kind == FileKind::BuildScript) {
         findings.push_back({FindingId::BuildScript, path, 0, 0, buildAdvice(sys::path::filename(path))});
-      else if (file.kind == FileKind::Other && (hasSourceEnding(path) || hasHeaderEnding(path)))
+        noteFastMath(path, file.content());
+      } else if (file.kind == FileKind::Other && (hasSourceEnding(path) || hasHeaderEnding(path)))
         findings.push_back({FindingId::NotText, path, 0, 0,
                             "the file is named like source code but is not text (UTF-16?), so it is copied as it is"});
+    for (const auto &[path, file] : project.files)
+      suppressFindings(path, file.content(), findings);
     if (job.action == Job::Action::Check)
       return Error::success();
     if (job.diff) {
@@ -338,6 +342,20 @@ private:
       if (old != header->content)
         outs() << gitDiff(exists ? header->path : "", header->path, old,
                           Edit{0, unsigned(old.size()), header->content.str()});
+    }
+  }
+
+  /// nvcc's fast math leaves infinities and NaNs alone; clang's -ffast-math assumes that there are none.
+  void noteFastMath(const std::string &path, StringRef content) {
+    constexpr StringLiteral flag = "use_fast_math";
+    for (size_t at = content.find(flag); at != StringRef::npos; at = content.find(flag, at + 1)) {
+      // Behind '#' it is a comment.
+      StringRef line = content.slice(content.rfind('\n', at) + 1, at);
+      if (!line.contains('#'))
+        findings.push_back({FindingId::FastMath, path, unsigned(at), unsigned(flag.size()),
+                            "write -fgpu-flush-denormals-to-zero -fno-hip-fp32-correctly-rounded-divide-sqrt "
+                            "-fgpu-approx-transcendentals -ffp-contract=fast for hipcc; -ffast-math also assumes that there are "
+                            "no infinities and no NaNs"});
     }
   }
 

@@ -7,6 +7,7 @@
 #include "VerifyProgram.h"
 #include "warp2wave/Source/Toolkit.h"
 #include "warp2wave/Support/File.h"
+#include "warp2wave/Verify/DoublePrecision.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -132,6 +133,8 @@ private:
   Job settings() const {
     Job j;
     j.targets = job.targets;
+    j.oneWarpKernels = job.oneWarpKernels;
+    j.isNative = job.isNative;
     j.buildPath = job.buildPath;
     j.cudaPath = job.cudaPath;
     j.rocmPath = job.rocmPath;
@@ -190,6 +193,13 @@ private:
       return result;
     }
 
+    // Only a file that cannot be written keeps it from working; the build says what is missing then.
+    if (Error e = readAsNvcc(*loaded, pair.original, cache))
+      consumeError(std::move(e));
+    if (auto precise = verify::inDoublePrecision(pair.original, cache))
+      pair.precise = std::move(*precise);
+    else
+      consumeError(precise.takeError());
     verify::Builder builder(cache, tools, inner);
     auto simulator = verify::makeSimulator(builder);
     auto cuda = verify::makeCudaGpu(cache, tools.cudaPath, tools.rocmPath + "/include");
@@ -336,6 +346,9 @@ int runProgram(const RunJob &job) {
                           "' is HIP, which runs on AMD's targets; give --target=gfx942 or the like"));
 
   verify::Program program = loaded->program;
+  if (!amd)
+    if (Error e = readAsNvcc(*loaded, program, **cache))
+      return fail(std::move(e));
   std::string place;
   if (amd && !loaded->isHip) {
     settings.targets = {amd};

@@ -3,6 +3,7 @@
 #include "VerifyProgram.h"
 #include "warp2wave/Report/Report.h"
 #include "warp2wave/Support/File.h"
+#include "warp2wave/Translate/TokenPort.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
@@ -325,6 +326,30 @@ Expected<LoadedProgram> loadProgram(const ProgramInput &input, const Job &settin
   return std::move(result);
 }
 
+Error readAsNvcc(const LoadedProgram &loaded, verify::Program &program, verify::Cache &cache) {
+  json::Array roots;
+  for (const auto &[path, file] : loaded.project.files)
+    if (auto text = file.isPorted() ? clangReadable(file.content()) : std::nullopt) {
+      auto other = cache.store(*text, sys::path::extension(path));
+      if (!other)
+        return other.takeError();
+      roots.push_back(json::Object{{"name", path}, {"type", "file"}, {"external-contents", *other}});
+    }
+  if (roots.empty())
+    return Error::success();
+  // YAML reads JSON.
+  std::string overlay;
+  raw_string_ostream(overlay) << json::Value(
+      json::Object{{"version", 0}, {"use-external-names", false}, {"roots", std::move(roots)}});
+  auto file = cache.store(overlay, ".yaml");
+  if (!file)
+    return file.takeError();
+  for (verify::BuildUnit &unit : program.units)
+    if (unit.language == verify::Language::Cuda)
+      unit.flags.insert(unit.flags.end(), {"-ivfsoverlay", *file});
+  return Error::success();
+}
+
 /// All files below \p folder, but for our own notes.
 static Error collect(StringRef folder, StringRef prefix, std::vector<std::pair<std::string, std::string>> &files) {
   std::error_code ec;
@@ -355,6 +380,8 @@ static std::string portKey(const LoadedProgram &loaded, const Job &settings) {
       key += *value + "\n";
   for (const Target *t : settings.targets)
     key += t->name.str() + " ";
+  key += join(settings.oneWarpKernels, ",");
+  key += settings.isNative ? " native" : "";
   for (const auto &[path, file] : loaded.project.files)
     key += "\n" + path;
   for (const UnitCommand &unit : loaded.project.units) {

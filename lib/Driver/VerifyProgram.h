@@ -47,6 +47,10 @@ llvm::Expected<LoadedProgram> loadProgram(const ProgramInput &input, const Job &
 llvm::Expected<verify::Program> portProgram(const ProgramInput &input, const LoadedProgram &loaded, const Job &settings,
                                             llvm::StringRef folder, verify::Cache &cache, std::string &placeInCache);
 
+/// Lets clang build what only nvcc's lexer reads (\c clangReadable): the CUDA units of \p program read other text in the
+/// place of such files, through an overlay in \p cache.
+llvm::Error readAsNvcc(const LoadedProgram &loaded, verify::Program &program, verify::Cache &cache);
+
 } // namespace warp2wave
 
 #endif

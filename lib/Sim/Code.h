@@ -115,6 +115,10 @@ struct Location {
   unsigned line = 0;
 };
 
+/// In Inst::location: only selects use the value, so the compiler may have moved the operation in front of the
+/// condition that guards it.  What it reads in vain is no fault.
+constexpr uint32_t mayBeDropped = uint32_t(1) << 31;
+
 /// What is lowered for one kernel: its own layout of shared memory, and the code of
 /// every function that it reaches.
 struct Program {

@@ -155,6 +155,9 @@ private:
 /// Lowers a call with inline PTX; the operands are those of the call.  In PtxLowering.cpp.
 void lowerPtx(Lowering &lowering, const llvm::CallInst &call, const llvm::InlineAsm &assembly);
 
+/// The value may be dropped: the compiler computes early what only a select may use.
+bool isUsedBySelectsOnly(const llvm::Instruction &inst);
+
 /// Lowers a call with AMD's inline assembly; false if it holds what is not simulated.  In GcnLowering.cpp.
 bool lowerGcn(Lowering &lowering, const llvm::CallInst &call, const llvm::InlineAsm &assembly);
 

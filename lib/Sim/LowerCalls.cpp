@@ -551,7 +551,7 @@ void Lowering::lowerCall(const CallInst &call) {
       return lowerUserCall(call);
     if (lowerRuntimeFunction(call, name))
       return;
-    refuse("a call of '" + name + "', which is not defined");
+    refuse("a call of '" + name + "', which is not defined (if another file defines it, give --flags=-rdc=true)");
     if (!call.getType()->isVoidTy())
       (void)defineResult(&call);
     return;
@@ -567,10 +567,14 @@ void Lowering::lowerCall(const CallInst &call) {
                                                              : findNvidiaIntrinsic(name, call, machine())) {
     Operands operands = argumentColumns(*this, call);
     Operands results = call.getType()->isVoidTy() ? Operands() : resultColumns(*this, call);
+    uint32_t location = currentLocation;
+    if (isUsedBySelectsOnly(call))
+      currentLocation |= mayBeDropped;
     emitCode(*found, results, operands, {}, name);
+    currentLocation = location;
     return;
   }
-  refuse("`" + name + "`");
+  refuse(name);
   if (!call.getType()->isVoidTy())
     (void)defineResult(&call);
 }

@@ -304,10 +304,9 @@ void Lowering::lowerAlloca(const AllocaInst &inst) {
 /// The alignment that the code generator may rely on when it joins accesses: at most 16 bytes, the widest there is.
 static uint8_t alignmentBits(Align align) { return static_cast<uint8_t>(std::min(Log2(align), 4u)); }
 
-/// The value may be dropped: the compiler loads early what only a select may use.
-static bool mayBeSpeculative(const LoadInst &load) {
+bool isUsedBySelectsOnly(const Instruction &inst) {
   bool any = false;
-  for (const User *u : load.users()) {
+  for (const User *u : inst.users()) {
     const User *use = u;
     if (auto *c = dyn_cast<CastInst>(use); c && c->hasOneUse())
       use = *c->user_begin();
@@ -377,7 +376,7 @@ void Lowering::lowerLoad(const LoadInst &inst) {
   Operand address = columnsOf(inst.getPointerOperand())[0];
   AccessBits bits;
   bits.isPolling = inst.isVolatile() || inst.isAtomic();
-  bits.isUnchecked = mayBeSpeculative(inst);
+  bits.isUnchecked = isUsedBySelectsOnly(inst);
   Operands results;
   if (inst.getType()->isVectorTy() && flat.scalars[0].bits == flat.scalars[0].slot() * 8)
     if (Handler handler = vectorLoadHandler(flat.scalars[0], static_cast<unsigned>(flat.scalars.size()), pointer)) {

@@ -232,7 +232,7 @@ std::optional<PtxLowering::Place> PtxLowering::place(const ptx::Operand &operand
 }
 
 bool PtxLowering::refuse(const ptx::Instruction &inst) {
-  lower.refuse("`" + inst.name() + "`");
+  lower.refuse(inst.name());
   return false;
 }
 

@@ -97,9 +97,13 @@ static const Location &locationAt(Program &program, uint32_t index) {
   return index < program.locations.size() ? program.locations[index] : nowhere;
 }
 
-const Location &locationOf(Wave &wave, const Inst &inst) { return locationAt(*launchOf(wave).program, inst.location); }
+const Location &locationOf(Wave &wave, const Inst &inst) {
+  return locationAt(*launchOf(wave).program, inst.location & ~mayBeDropped);
+}
 
 void incident(Wave &wave, const Inst &inst, StringRef id, int lane, const Twine &message) {
+  if ((inst.location & mayBeDropped) && id == "sim-inactive-lane")
+    return;
   Launch &launch = launchOf(wave);
   std::lock_guard lock(launch.mutex);
   auto [it, isNew] = launch.incidents.try_emplace({id.str(), inst.location});

@@ -25,6 +25,7 @@ void MergedFacts::merge(const UnitFacts &unit) {
         i = Include;
     }
     to.hostAsm.insert(From.hostAsm.begin(), From.hostAsm.end());
+    to.settled.insert(From.settled.begin(), From.settled.end());
     to.deviceLaunches.insert(From.deviceLaunches.begin(), From.deviceLaunches.end());
   }
 }

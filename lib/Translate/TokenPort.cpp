@@ -786,9 +786,8 @@ private:
       report(FindingId::ApiUnsupported, t, "'" + whole.str() + "' has no counterpart on AMD; " + row.advice.str());
       return;
     case RowKind::Same: {
-      bool coalesced = whole == "cooperative_groups::coalesced_threads";
       if (!row.advice.empty())
-        report(coalesced ? FindingId::CoalescedGroup : FindingId::ApiDiffers, t, "'" + whole.str() + "': " + row.advice.str());
+        report(FindingId::ApiDiffers, t, "'" + whole.str() + "': " + row.advice.str());
       return;
     }
     case RowKind::Rename: {
@@ -860,6 +859,8 @@ private:
 
   void field(unsigned t, const NameFact &fact) {
     auto [record, member] = StringRef(fact.sdk).rsplit("::");
+    if (in.facts && in.facts->settled.count(file.tokens()[t].offset))
+      return;
     if (record == "cudaDeviceProp" && member == "warpSize") {
       report(FindingId::HostWarpSize, t,
              "'warpSize' of a device is 64 on gfx9, while ported kernels keep warps of 32 lanes; where the program computes with "
@@ -882,7 +883,7 @@ private:
   // -- Particular constructs ------------------------------------------------
 
   void assembly(unsigned t) {
-    if (in.facts && in.facts->hostAsm.count(file.tokens()[t].offset))
+    if (in.facts && (in.facts->hostAsm.count(file.tokens()[t].offset) || in.facts->settled.count(file.tokens()[t].offset)))
       return;
     unsigned open = t + 1;
     while (file.isIdentifier(open) || file.is(open, "goto"))
@@ -920,17 +921,24 @@ private:
     return llvm::any_of(signs, [&](StringRef s) { return text.contains(s); });
   }
 
+  /// __launch_bounds__(T, B) -> __launch_bounds__(T, W2W_MIN_WAVES(T, B)); a third argument counts blocks of a cluster.
   void launchBounds(unsigned t) {
     auto list = readArguments(file, t);
     if (!list || list->arguments.size() < 2)
       return;
+    auto textOf = [&](unsigned i) {
+      const auto &argument = list->arguments[i];
+      unsigned begin = file.tokens()[argument.begin].offset, end = file.tokens()[argument.end - 1].end();
+      return file.content().slice(begin, end).str();
+    };
     Change &c = change("launch-bounds", t);
     unsigned from = file.tokens()[list->arguments[0].end - 1].end();
     unsigned to = file.tokens()[list->close].offset;
-    c.edits.push_back({from, to - from, ""});
+    c.edits.push_back({from, to - from, ", W2W_MIN_WAVES(" + textOf(0) + ", " + textOf(1) + ")"});
+    c.headers.insert("w2w/launch_bounds.h");
     c.findings.push_back(finding(FindingId::LaunchBounds, t,
                                  "the second argument of '__launch_bounds__' counts blocks per multiprocessor in CUDA and waves per "
-                                 "SIMD in HIP, and was dropped; measure before setting one for AMD", list->close));
+                                 "SIMD in HIP, and was converted; measure whether it helps on AMD", list->close));
   }
 
   void chevrons(unsigned t) {

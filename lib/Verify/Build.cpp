@@ -130,6 +130,9 @@ std::vector<std::string> Builder::frontFlags(const BuildUnit &unit, const BuildT
     // In front of the program's folders, which may name the toolkit's themselves.
     add({"-x", "cuda", "--cuda-path=" + tools.cudaPath, "-Wno-unknown-cuda-version", "-I" + compatFolder, "-include",
          compatFolder + "/w2w_nvcc_compat.h"});
+    // What is declared for parsing only is a trap when it is called, and a variable that is passed on before
+    // it is set is no reason to drop code: nvcc does not think so either.
+    add({"-DW2W_SIMULATED", "-DW2W_BODY={__builtin_trap();}", "-Xclang", "-no-enable-noundef-analysis"});
     break;
   case Language::Hip:
     add({"-x", "hip", "--rocm-path=" + tools.rocmPath});

@@ -51,6 +51,8 @@ public:
     for (const RunResult &run : variants.repeated)
       if (run.trace)
         repeated.emplace_back(run.trace.operator->(), CopyLists(*run.trace));
+    if (variants.precise && variants.precise->trace)
+      precise.emplace_back(variants.precise->trace.operator->(), CopyLists(*variants.precise->trace));
   }
 
   Comparison run() {
@@ -147,6 +149,9 @@ private:
     collect(rounded, same.rounded);
     collect(reordered, same.reordered);
     collect(repeated, same.repeated);
+    for (const auto &[trace, copies] : precise)
+      if (const CopyEvent *copy = select(copies); copy && copy->type == ElementType::F64)
+        same.precise = trace->bytesOf(*copy);
     BufferComparison c = compareBuffers(x, y, commonType(a.type, b.type), same);
     result.elements += c.elements;
     if (c.unrepeatable) {
@@ -169,9 +174,9 @@ private:
       result.maxRelative = std::max(result.maxRelative, c.maxRelative);
       note(FindingId::VerifyFloatSpread,
            plural(c.explained, "element") + " of " + Twine(c.elements) + " (" + type + ") in " + which +
-               " differ as far as rounding and the order of sums explain: up to " + number(c.maxAbsolute) +
+               (c.explained == 1 ? " differs" : " differ") + " as far as rounding and the order of sums explain: up to " + number(c.maxAbsolute) +
                " absolute, " + number(c.maxRelative) + " relative" +
-               (isFloat(c.type) ? ", " + plural(c.maxUlps, "ulp") : "") + " (" + where + ")");
+               (isFloat(c.type) ? ", " + plural(c.maxUlps, "ulp") : "") + preciseFigures(c) + " (" + where + ")");
     }
     if (c.unstable) {
       result.isUnstable = true;
@@ -186,12 +191,21 @@ private:
     std::string figures;
     if (isFloat(c.type)) {
       figures = " (" + number(d.absolute) + " absolute, " + number(d.relative) + " relative";
-      figures += d.ulps == ~uint64_t(0) ? ")" : ", " + plural(d.ulps, "ulp") + ")";
+      if (d.ulps != ~uint64_t(0))
+        figures += ", " + plural(d.ulps, "ulp");
+      figures += preciseFigures(c) + ")";
     }
     differ(which + ": element " + Twine(index) + " of " + where + " is " + d.original + " in the original and " +
            d.port + " in the port" + figures + "; " + plural(c.wrong(), "element") + " of " + Twine(c.elements) + " (" +
-           type + ") differ" +
+           type + ") " + (c.wrong() == 1 ? "differs" : "differ") +
            (c.explained ? ", and " + utostr(c.explained) + " more as far as rounding explains" : ""));
+  }
+
+  /// Errors against the run in double precision, in parts of the buffer's root mean square.
+  static std::string preciseFigures(const BufferComparison &c) {
+    return c.hasPrecise ? "; from a run in double precision the original is " + number(c.originalError) +
+                              " off, the port " + number(c.portError)
+                        : "";
   }
 
   /// The type that both sides mean; a store of a float's bits as an integer tells less.
@@ -265,6 +279,7 @@ private:
     choose(rounded);
     choose(reordered);
     choose(repeated);
+    choose(precise);
     note(FindingId::VerifyLibraryCopies,
          plural(dropped, "small transfer") +
              " of the libraries' own (CUB, Thrust, rocPRIM) have no partner on the other side and were left out");
@@ -346,7 +361,7 @@ private:
   const RunResult &original, &port;
   const RunVariants &variants;
   const DeviceNames &names;
-  std::vector<std::pair<const Trace *, CopyLists>> rounded, reordered, repeated;
+  std::vector<std::pair<const Trace *, CopyLists>> rounded, reordered, repeated, precise;
   Comparison result;
 };
 

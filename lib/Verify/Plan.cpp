@@ -141,8 +141,11 @@ private:
     spread.reordered.resize(orders);
     spread.repeated.resize(1);
     size_t total = settings.roundings + orders + 1;
-    parallelFor(total, settings.jobs, [&](size_t i) {
-      if (i + 1 == total) {
+    parallelFor(total + 1, settings.jobs, [&](size_t i) {
+      // It has to be built first, so it begins first.
+      if (i == 0)
+        return runInDoublePrecision(total);
+      if (--i + 1 == total) {
         spread.repeated[0] = reference.run(originalExecutable, settings.originalTarget, options("forward", 0, total));
         return;
       }
@@ -152,12 +155,25 @@ private:
       (isRounded ? spread.rounded : spread.reordered)[index] =
           reference.run(originalExecutable, settings.originalTarget, o);
     });
-    // A run that is not there to compare with explains nothing.
-    auto isUseless = [](const RunResult &run) { return !run.refusal.empty() || run.outcome.kind == Outcome::TimedOut; };
     erase_if(spread.rounded, isUseless);
     erase_if(spread.reordered, isUseless);
     erase_if(spread.repeated, isUseless);
     return spread;
+  }
+
+  /// A run that is not there to compare with explains nothing.
+  static bool isUseless(const RunResult &run) { return !run.refusal.empty() || run.outcome.kind == Outcome::TimedOut; }
+
+  /// Not each program can be built so, or means the same then; it is no fault of anyone.
+  void runInDoublePrecision(size_t together) {
+    if (!pair.precise)
+      return;
+    auto executable = reference.build(*pair.precise, settings.originalTarget);
+    if (!executable)
+      return consumeError(executable.takeError());
+    RunResult run = reference.run(*executable, settings.originalTarget, options("forward", 0, together));
+    if (!isUseless(run) && run.outcome.kind == Outcome::Exited)
+      spread.precise = std::move(run);
   }
 
   void judge(size_t index) {

@@ -22,6 +22,9 @@ namespace warp2wave::verify {
 static constexpr double spreadFactor = 8;
 /// The same for the spread of elements of like size, of which there are many.
 static constexpr double neighbourFactor = 4;
+/// How much further from the result in double precision than the original's elements
+/// of like size are.
+static constexpr double preciseFactor = 4;
 /// Elements whose spread is measured as nothing: a function of the device
 /// libraries may be off by this much on either side.
 static constexpr unsigned freeUlps = 2;
@@ -151,6 +154,8 @@ public:
       return result;
     if (isFloat(result.type) && !variants.empty())
       measureNeighbours();
+    if (result.type == ElementType::F32)
+      measureErrors();
     for (uint64_t i : differing)
       judge(i);
     forgiveOutliers();
@@ -220,6 +225,53 @@ private:
     }
   }
 
+  double preciseValue(uint64_t i) const { return floatValue(readBits(variants.precise, 8, i), ElementType::F64); }
+
+  /// How far the original is from the run in double precision, for the elements of
+  /// each binary exponent.  A run that is elsewhere altogether means something else
+  /// by `float`, and is not used.
+  void measureErrors() {
+    if (variants.precise.size() != original.size() * 2)
+      return;
+    DenseMap<int, std::vector<double>> distances;
+    double squares = 0, errors = 0;
+    uint64_t finite = 0;
+    for (uint64_t i = 0; i < result.elements; ++i) {
+      double reference = preciseValue(i), x = valueOf(readBits(original, size, i));
+      if (!std::isfinite(reference) || !std::isfinite(x))
+        continue;
+      ++finite;
+      squares += reference * reference;
+      errors += (x - reference) * (x - reference);
+      distances[bucketOf(x)].push_back(std::fabs(x - reference));
+    }
+    constexpr double agrees = 1e-3;
+    if (finite == 0 || !(errors <= agrees * agrees * squares))
+      return;
+    result.hasPrecise = true;
+    rootMeanSquare = std::sqrt(squares / static_cast<double>(finite));
+    for (auto &[bucket, list] : distances) {
+      auto at = list.begin() + static_cast<ptrdiff_t>((list.size() - 1) * 95 / 100);
+      std::nth_element(list.begin(), at, list.end());
+      usualError[bucket] = *at;
+    }
+  }
+
+  /// The port is as near to the result in double precision as the original is.
+  bool isAsPrecise(uint64_t i, double x, double y) {
+    if (!result.hasPrecise)
+      return false;
+    double reference = preciseValue(i);
+    if (!std::isfinite(reference) || !std::isfinite(x) || !std::isfinite(y))
+      return false;
+    double own = std::fabs(x - reference), other = std::fabs(y - reference);
+    if (rootMeanSquare > 0) {
+      result.originalError = std::max(result.originalError, own / rootMeanSquare);
+      result.portError = std::max(result.portError, other / rootMeanSquare);
+    }
+    return other <= preciseFactor * std::max(own, usualError.lookup(bucketOf(x)));
+  }
+
   bool ordersDifferAt(uint64_t i) const {
     return any_of(variants.reordered,
                   [&](StringRef run) { return !isSame(readBits(original, size, i), readBits(run, size, i)); });
@@ -246,6 +298,7 @@ private:
                       : !std::isfinite(y) || !std::isfinite(x) ? y >= range.low && y <= range.high
                       : !std::isfinite(tolerance) ? y >= range.low && y <= range.high
                                                   : y >= range.low - tolerance && y <= range.high + tolerance;
+        isExplained |= isAsPrecise(i, x, y);
       } else {
         // Integers are not rounded; but what is counted or chosen by comparing floats may move.
         isUnstable = ordersDifferAt(i);
@@ -319,7 +372,8 @@ private:
   StringRef original, port;
   const Variants &variants;
   unsigned size;
-  DenseMap<int, double> neighbours;
+  DenseMap<int, double> neighbours, usualError;
+  double rootMeanSquare = 0;
   Figures all{0, 0, 0}, figures{0, 0, 0};
   BufferComparison result;
 };
@@ -402,6 +456,7 @@ BufferComparison compareBuffers(StringRef original, StringRef port, ElementType 
   keep(variants.rounded, usable.rounded);
   keep(variants.reordered, usable.reordered);
   keep(variants.repeated, usable.repeated);
+  usable.precise = variants.precise;
   if (any_of(usable.repeated, [&](StringRef run) { return run != original; }))
     return compareRepeatable(original, port, type, usable);
 

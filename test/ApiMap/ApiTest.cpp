@@ -61,7 +61,9 @@ TEST(ApiMap, NearMisses) {
 }
 
 TEST(ApiMap, ScopedNamesAndNamespaces) {
-  EXPECT_EQ(findScoped("cooperative_groups::reduce")->kind, RowKind::None);
+  EXPECT_EQ(findScoped("cooperative_groups::reduce")->target, "w2w::cg::reduce");
+  EXPECT_EQ(findScoped("cooperative_groups::this_multi_grid")->kind, RowKind::None);
+  EXPECT_EQ(findApi("cooperative_groups")->target, "cg");
   EXPECT_EQ(findScoped("thrust::cuda::par")->target, "thrust::hip::par");
   EXPECT_EQ(findScoped("cub::WarpReduce")->kind, RowKind::Rename);
   EXPECT_FALSE(findScoped("cub::WarpReduce")->advice.empty());
@@ -105,7 +107,8 @@ TEST(ApiMap, HeadersExactThenLongestPrefix) {
   EXPECT_EQ(findHeader("thrust/device_vector.h")->kind, RowKind::Same);
   EXPECT_EQ(findHeader("cuda/std/atomic")->name, "cuda/std/");
   EXPECT_EQ(findHeader("cuda/atomic")->name, "cuda/");
-  EXPECT_EQ(findHeader("cooperative_groups/reduce.h")->kind, RowKind::None);
+  EXPECT_EQ(findHeader("cooperative_groups/reduce.h")->header, "w2w/cg/reduce.h");
+  EXPECT_EQ(findHeader("cooperative_groups/details/info.h")->kind, RowKind::None);
   for (StringRef include : {"vector", "cuda_runtime", "my/cuda_runtime.h", "thrust", "thrusters/a.h", ""})
     EXPECT_FALSE(findHeader(include)) << include.str();
 }

@@ -42,6 +42,7 @@ GROUP_LIBRARY = {"runtime": "Runtime", "driver": "Driver", "device": "Device", "
 NOT_CUDAS = {"__brkpt": "CUDA's takes an optional number that no debugger shows", "clock": "CUDA's returns clock_t"}
 # Differences that cannot show, with the reason.
 HARMLESS = {
+    "fma(double, double, double, cudaRoundMode)": "an overload of CUDA 13 only; a call of it does not compile as HIP",
     "cuMemPoolExportToShareableHandle": "the flags have to be 0",
     "cuMemPoolImportFromShareableHandle": "the flags have to be 0",
     "cudaLaunchCooperativeKernel": "a block's shared memory is below 4 GiB",
@@ -58,6 +59,7 @@ class Unmapped(Exception):
 class Mapper:
     def __init__(self, tables, typedefs):
         self.tables, self.typedefs = tables, typedefs
+        self.headers = set()  # of the runtime's types that were met
 
     def word(self, word):
         if word in C_WORDS:
@@ -73,6 +75,8 @@ class Mapper:
                     raise Unmapped(word)
                 return word
             raise Unmapped(word)
+        if row.header:
+            self.headers.add(row.header)
         return "w2w::" + row.target if row.kind == "Runtime" else row.target
 
     def type(self, text):
@@ -238,19 +242,19 @@ def collect(group, tables, mapper):
     return checks, unchecked
 
 
-def headers_of(checks, group):
+def headers_of(checks, group, mapper):
     libraries = ["Runtime", "Complex", "Half", GROUP_LIBRARY.get(group, "Runtime")]
     libraries += sorted({c.row.library for c in checks})
     headers = list(dict.fromkeys(h for library in libraries for h in INCLUDES.get(library, [])))
-    return headers + sorted({c.row.header for c in checks if c.row.header})
+    return headers + sorted({c.row.header for c in checks if c.row.header} | mapper.headers)
 
 
-def compile_checks(group, checks, options):
+def compile_checks(group, checks, mapper, options):
     """Compiles the checks; returns {index: first error}, and errors that belong to no check."""
     errors, strange = {}, []
     with tempfile.TemporaryDirectory() as folder:
         source = os.path.join(folder, group + ".hip")
-        lines = [f"#include <{h}>" for h in headers_of(checks, group)] + ["#include <type_traits>", "#include <utility>"]
+        lines = [f"#include <{h}>" for h in headers_of(checks, group, mapper)] + ["#include <type_traits>", "#include <utility>"]
         owners = {}
         for i, check in enumerate(checks):
             if check.code:
@@ -296,7 +300,6 @@ def main():
         for kind, name, facts in read_names(group):
             if kind == "t" and facts:
                 typedefs.setdefault(name, facts)
-    mapper = Mapper(tables, typedefs)
     known = {}
     with open(os.path.join(DEFS, "Values.def")) as stream:
         for match in re.finditer(r'API_VALUE\("(\w+)", (-?\d+), (-?\d+)\)', stream.read()):
@@ -305,8 +308,9 @@ def main():
     failures, values, total, noted_total = [], {}, 0, 0
 
     def work(group):
+        mapper = Mapper(tables, typedefs)
         checks, unchecked = collect(group, tables, mapper)
-        errors, strange = compile_checks(group, checks, options) if checks else ({}, [])
+        errors, strange = compile_checks(group, checks, mapper, options) if checks else ({}, [])
         return group, checks, unchecked, errors, strange
 
     wanted = [g for g in groups() if g in GROUP_LIBRARY and (not options.only or g in options.only)]

@@ -5,6 +5,8 @@
 
 #include "element_cases.h"
 #include "memory_cases.h"
+#include "scalar_cases.h"
+#include "small_float_cases.h"
 #include "warp_cases.h"
 
 #if !W2W_DEVICE_PASS

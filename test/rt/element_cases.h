@@ -11,6 +11,8 @@
 #define W2W_TEST_RT_ELEMENT_CASES_H
 
 #include "gpu.h"
+#include "w2w/compare16.h"
+#include "w2w/halfconvert.h"
 
 namespace elementCases {
 
@@ -210,6 +212,15 @@ CONVERT(double2uint, in.d(0))
 CONVERT(double2ll, in.d(0))
 CONVERT(double2ull, in.d(0))
 
+#define TO_WHOLE(NAME)                                                                                                 \
+  PLAIN_OVERLOAD(f, NAME##f, ::NAME##f, in.f(0))                                                                       \
+  PLAIN_OVERLOAD(float, NAME, ::NAME, in.f(0))                                                                         \
+  PLAIN_OVERLOAD(double, NAME, ::NAME, in.d(0))
+TO_WHOLE(lrint)
+TO_WHOLE(llrint)
+TO_WHOLE(lround)
+TO_WHOLE(llround)
+
 // ---- rounding.h ----
 
 #define DIRECTED(SUFFIX)                                                                                               \
@@ -217,6 +228,7 @@ CONVERT(double2ull, in.d(0))
   PLAIN_CASE(fsub_##SUFFIX, in.f(0), in.f(1))                                                                          \
   PLAIN_CASE(fmul_##SUFFIX, in.f(0), in.f(1))                                                                          \
   PLAIN_CASE(fmaf_##SUFFIX, in.f(0), in.f(1), in.f(2))                                                                 \
+  PLAIN_CASE(fmaf_ieee_##SUFFIX, in.f(0), in.f(1), in.f(2))                                                            \
   PORTABLE_CASE(fdiv_##SUFFIX, in.f(0), in.f(1))                                                                       \
   PORTABLE_CASE(frcp_##SUFFIX, in.f(0))                                                                                \
   PORTABLE_CASE(fsqrt_##SUFFIX, in.f(0))                                                                               \
@@ -230,6 +242,7 @@ CONVERT(double2ull, in.d(0))
 DIRECTED(rd)
 DIRECTED(ru)
 DIRECTED(rz)
+PLAIN_CASE(fmaf_ieee_rn, in.f(0), in.f(1), in.f(2))
 
 // ---- math.h ----
 
@@ -237,6 +250,13 @@ PLAIN_CASE(popc, in.u(0))
 PLAIN_CASE(popcll, in.ull(0))
 PLAIN_CASE(umul24, in.u(0), in.u(1))
 PLAIN_CASE(saturatef, in.f(0))
+PLAIN_OVERLOAD(float, ilogb, ::ilogb, in.f(0))
+PLAIN_OVERLOAD(double, ilogb, ::ilogb, in.d(0))
+PLAIN_OVERLOAD(f, ilogbf, ::ilogbf, in.f(0))
+PLAIN_OVERLOAD(small_float, scalbln, ::scalbln, in.f(0), static_cast<long>(in.s(1) % 400))
+PLAIN_OVERLOAD(float, scalbln, ::scalbln, in.f(0), static_cast<long>(in.s(1)))
+PLAIN_OVERLOAD(double, scalbln, ::scalbln, in.d(0), static_cast<long>(in.s(1)))
+PLAIN_OVERLOAD(f, scalblnf, ::scalblnf, in.f(0), static_cast<long>(in.s(1)))
 PLAIN_CASE(fsqrt_rn, in.f(0))
 PLAIN_CASE(frsqrt_rn, in.f(0))
 // The sums would become multiply-adds if they fused.
@@ -278,6 +298,7 @@ MIN_MAX(double_float, in.d(0), in.f(1))
 // ---- integer.h, simd.h, dpx.h ----
 
 PLAIN_CASE(byte_perm, in.u(0), in.u(1), in.u(2))
+PORTABLE_CASE(sad, in.s(0), in.s(1), in.u(2))
 PORTABLE_OVERLOAD(int, dp4a, in.s(0), in.s(1), in.s(2))
 PORTABLE_OVERLOAD(unsigned, dp4a, in.u(0), in.u(1), in.u(2))
 PORTABLE_OVERLOAD(int, dp2a_lo, in.s(0), in.s(1), in.s(2))
@@ -409,10 +430,11 @@ HALF2(hsub, _sat)
 HALF2(hmul, _sat)
 HALF2(hmax, _nan)
 HALF2(hmin, _nan)
+HALF2(hmax, )
+HALF2(hmin, )
+HALF3(hfma, )
 HALF3(hfma, _sat)
 HALF3(hfma, _relu)
-PAIR2(hmax2)
-PAIR2(hmin2)
 PAIR3(hcmadd)
 HALF_COMPARE(eq)
 HALF_COMPARE(ne)
@@ -450,6 +472,39 @@ PORTABLE_CASE(float2bfloat162_rn, in.f(0))
 PORTABLE_CASE(floats2bfloat162_rn, in.f(0), in.f(1))
 PORTABLE_CASE(bfloat162char_rz, in.b(0))
 PORTABLE_CASE(bfloat162uchar_rz, in.b(0))
+
+// ---- compare16.h, halfconvert.h ----
+
+#define COMPARE16(NAME)                                                                                                \
+  PORTABLE_OVERLOAD(half, h##NAME, in.h(0), in.h(1))                                                                   \
+  PORTABLE_OVERLOAD(half, h##NAME##u, in.h(0), in.h(1))                                                                \
+  PORTABLE_OVERLOAD(bfloat16, h##NAME, in.b(0), in.b(1))                                                               \
+  PORTABLE_OVERLOAD(bfloat16, h##NAME##u, in.b(0), in.b(1))                                                            \
+  PAIR2(h##NAME##2)                                                                                                    \
+  PAIR2(hb##NAME##2)                                                                                                   \
+  PAIR2(hb##NAME##u2)
+COMPARE16(eq)
+COMPARE16(ne)
+COMPARE16(le)
+COMPARE16(ge)
+COMPARE16(lt)
+COMPARE16(gt)
+PORTABLE_OVERLOAD(half2, hisnan2, in.h2(0))
+PORTABLE_OVERLOAD(bfloat162, hisnan2, in.b2(0))
+#define HALF(NAME, ARGUMENT)                                                                                           \
+  HALF_ROUNDING(NAME, rn, ARGUMENT)                                                                                    \
+  HALF_ROUNDING(NAME, rz, ARGUMENT)                                                                                    \
+  HALF_ROUNDING(NAME, ru, ARGUMENT)                                                                                    \
+  HALF_ROUNDING(NAME, rd, ARGUMENT)
+#define HALF_ROUNDING(NAME, SUFFIX, ARGUMENT)                                                                          \
+  PORTABLE_CASE(NAME##2half_##SUFFIX, ARGUMENT)                                                                        \
+  PORTABLE_CASE(half2##NAME##_##SUFFIX, in.h(0))
+HALF(short, static_cast<short>(in.ull(0)))
+HALF(ushort, static_cast<unsigned short>(in.ull(0)))
+HALF(int, static_cast<int>(in.ll(0)))
+HALF(uint, static_cast<unsigned>(in.ull(0)))
+HALF(ll, in.ll(0))
+HALF(ull, in.ull(0))
 
 struct Golden {
   const char *name;

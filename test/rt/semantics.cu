@@ -8,12 +8,15 @@
 
 #include "element_cases.h"
 #include "memory_cases.h"
+#include "scalar_cases.h"
+#include "small_float_cases.h"
 #include "warp_cases.h"
 
 int main(int argc, char **argv) {
   if (argc > 1 && std::strcmp(argv[1], "--golden") == 0)
     return elementCases::run(true) != 0;
   int failures = warpCases::run() + memoryCases::run() + elementCases::run(false);
+  failures += scalarCases::run() + smallFloatCases::run();
   check(GPU(DeviceSynchronize)(), "synchronize");
   if (failures == 0)
     std::printf("PASSED\n");

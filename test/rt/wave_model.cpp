@@ -147,22 +147,35 @@ static void run(unsigned long long active, const std::function<void(unsigned)> &
 #define W2W_DEVICE_PASS 1
 #define W2W_DEVICE inline
 #define W2W_HOST_DEVICE inline
+#define W2W_MAYBE_UNSET
+// Leaves out what asks the runtime.
+#define __HIPCC_RTC__ 1
 #if WAVE_SIZE == 64
 #define __GFX9__ 1
 #endif
 #define __builtin_amdgcn_wavefrontsize() WAVE_SIZE
-#define __builtin_amdgcn_mbcnt_lo(MASK, BASE) ((void)(MASK), (BASE) + (wave::current < 32 ? wave::current : 32u))
-#define __builtin_amdgcn_mbcnt_hi(MASK, BASE) ((void)(MASK), (BASE) + (wave::current < 32 ? 0u : wave::current - 32u))
-#define __builtin_amdgcn_inverse_ballot_w64(MASK) static_cast<bool>((MASK) >> wave::current & 1u)
-#define __builtin_amdgcn_ballot_w64(PREDICATE) wave::park(wave::Operation::Ballot, (PREDICATE) ? 1u : 0u, 0)
+#define __builtin_amdgcn_mbcnt_lo(MASK, BASE) ((void)(MASK), (BASE) + (::wave::current < 32 ? ::wave::current : 32u))
+#define __builtin_amdgcn_mbcnt_hi(MASK, BASE)                                                                          \
+  ((void)(MASK), (BASE) + (::wave::current < 32 ? 0u : ::wave::current - 32u))
+#define __builtin_amdgcn_inverse_ballot_w64(MASK) static_cast<bool>((MASK) >> ::wave::current & 1u)
+#define __builtin_amdgcn_ballot_w64(PREDICATE) ::wave::park(::wave::Operation::Ballot, (PREDICATE) ? 1u : 0u, 0)
 #define __builtin_amdgcn_ds_bpermute(ADDRESS, WORD)                                                                    \
-  static_cast<int>(wave::park(wave::Operation::Bpermute, static_cast<unsigned>(WORD), static_cast<unsigned>(ADDRESS)))
+  static_cast<int>(                                                                                                    \
+      ::wave::park(::wave::Operation::Bpermute, static_cast<unsigned>(WORD), static_cast<unsigned>(ADDRESS)))
 #define __builtin_amdgcn_readfirstlane(WORD)                                                                           \
-  static_cast<int>(wave::park(wave::Operation::ReadFirst, static_cast<unsigned>(WORD), 0))
+  static_cast<int>(::wave::park(::wave::Operation::ReadFirst, static_cast<unsigned>(WORD), 0))
 #define __builtin_amdgcn_update_dpp(OLD, WORD, CONTROL, ROWS, BANKS, BOUND)                                            \
-  static_cast<int>(wave::park(wave::Operation::Dpp, static_cast<unsigned>(WORD), CONTROL))
+  static_cast<int>(::wave::park(::wave::Operation::Dpp, static_cast<unsigned>(WORD), CONTROL))
 #define __builtin_amdgcn_ds_swizzle(WORD, CONTROL)                                                                     \
-  static_cast<int>(wave::park(wave::Operation::Swizzle, static_cast<unsigned>(WORD), CONTROL))
+  static_cast<int>(::wave::park(::wave::Operation::Swizzle, static_cast<unsigned>(WORD), CONTROL))
+// In functions for a whole wave, which are not run here.
+#define __builtin_amdgcn_readlane(WORD, LANE) (static_cast<void>(WORD), std::abort(), 0)
+#define __popc(BITS) __builtin_popcount(BITS)
+#define __popcll(BITS) __builtin_popcountll(BITS)
+#define __ffs(BITS) __builtin_ffs(BITS)
+#define __ffsll(BITS) __builtin_ffsll(BITS)
+#define __clz(BITS) __builtin_clz(static_cast<unsigned>(BITS))
+#define __clzll(BITS) __builtin_clzll(static_cast<unsigned long long>(BITS))
 #define __builtin_amdgcn_fence(...) ((void)0)
 #define __builtin_amdgcn_wave_barrier() ((void)0)
 #if !defined(__clang__)

@@ -88,6 +88,17 @@ cl::opt<unsigned> jobs("j", cl::desc("How many files at once (default: as many a
 cl::opt<std::string> targets("targets", cl::desc("Targets to port for (default: all five; for verify, gfx942,gfx1100)"),
                              cl::value_desc("gfx942,gfx1100"), cl::sub(portCommand), cl::sub(checkCommand),
                              cl::sub(verifyCommand), cl::cat(category));
+cl::list<std::string> oneWarp(
+    "one-warp-per-wave",
+    cl::desc("Give these kernels one warp in each 64-lane wave, whatever their launches; 'all': each kernel that has a "
+             "finding which that cures"),
+    cl::value_desc("KERNEL,..."), cl::CommaSeparated, cl::sub(portCommand), cl::sub(checkCommand), cl::sub(verifyCommand),
+    cl::cat(category));
+cl::opt<std::string> wave("wave",
+                          cl::desc("'logical' keeps CUDA's warps of 32 lanes (default); 'native' lets idioms that are "
+                                   "recognised as a whole use the whole wave"),
+                          cl::init("logical"), cl::value_desc("logical|native"), cl::sub(portCommand), cl::sub(checkCommand),
+                          cl::sub(verifyCommand), cl::cat(category));
 cl::list<std::string> roots("root", cl::desc("A further folder whose files may be ported"), cl::value_desc("DIR"),
                             cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
 cl::opt<std::string> failOn("fail-on",
@@ -153,6 +164,9 @@ int runExplain() {
   return ExitPorted;
 }
 
+/// Whether --wave says something.
+bool isWaveKnown() { return wave == "logical" || wave == "native"; }
+
 int runPort(Job::Action action, ArrayRef<std::string> extraFlags, const std::string &program) {
   Job job;
   job.action = action;
@@ -168,6 +182,8 @@ int runPort(Job::Action action, ArrayRef<std::string> extraFlags, const std::str
   job.json = jsonReport;
   job.quiet = quiet;
   job.tokensOnly = tokensOnly;
+  job.oneWarpKernels = oneWarp;
+  job.isNative = wave == "native";
   job.systemRuntime = runtime == "system";
   job.buildPath = buildPath;
   job.jobs = jobs;
@@ -177,6 +193,8 @@ int runPort(Job::Action action, ArrayRef<std::string> extraFlags, const std::str
   job.ruleFiles.assign(ruleFiles.begin(), ruleFiles.end());
   job.extraFlags = extraFlags;
   job.programPath = program;
+  if (!isWaveKnown())
+    return fail("--wave is 'logical' or 'native'");
   if (runtime != "copy" && runtime != "system")
     return fail("--runtime is 'copy' or 'system'");
   if (port) {
@@ -215,10 +233,14 @@ std::vector<std::string> splitFlags() {
 int runVerifyCommand(ArrayRef<std::string> arguments, const std::string &program) {
   VerifyJob job;
   job.inputs = verifyInputs;
+  job.oneWarpKernels = oneWarp;
+  job.isNative = wave == "native";
   job.against = against;
   job.defines = defines;
   if (job.inputs.empty())
     return fail("no input; give files or folders");
+  if (!isWaveKnown())
+    return fail("--wave is 'logical' or 'native'");
   if (!defines.empty() && against.empty())
     return fail("--define is for the port that --against names; for both programs use --flags=\"-DNAME\"");
   auto list = parseTargets(targets.empty() ? std::string("gfx942,gfx1100") : targets);

@@ -47,6 +47,10 @@ struct Job {
   /// How many units at once; 0: as many as there are cores.
   unsigned jobs = 0;
   std::vector<const Target *> targets;
+  /// Kernels that get one warp in each 64-lane wave; "all" for all that have a finding which that cures.
+  std::vector<std::string> oneWarpKernels;
+  /// Idioms that are recognised as a whole use the whole wave: --wave=native.
+  bool isNative = false;
   /// Flags for clang given after '--'.
   std::vector<std::string> extraFlags;
   std::string cudaPath, rocmPath;

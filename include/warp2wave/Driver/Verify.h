@@ -18,6 +18,9 @@ struct VerifyJob {
   /// Macros that are defined when the port is built, such as "N=4".
   std::vector<std::string> defines;
   std::vector<const Target *> targets;
+  /// As in Job.
+  std::vector<std::string> oneWarpKernels;
+  bool isNative = false;
   /// "sim", "cuda", "hip" or "auto" (the simulator, and each GPU that is there).
   std::string runner = "sim";
   /// Orders of threads that the port is run in.

@@ -45,9 +45,10 @@ struct Change {
   /// Runtime or library headers that the changed text needs, such as "w2w/warp.h".
   std::set<std::string> headers;
 
+  /// Equal changes are ordered by their findings, so that the one that is kept does not depend on threads.
   friend bool operator<(const Change &a, const Change &b) {
-    return std::tie(a.file, a.anchor, a.rule, a.edits, a.headers) <
-           std::tie(b.file, b.anchor, b.rule, b.edits, b.headers);
+    return std::tie(a.file, a.anchor, a.rule, a.edits, a.headers, a.findings) <
+           std::tie(b.file, b.anchor, b.rule, b.edits, b.headers, b.findings);
   }
   friend bool operator==(const Change &a, const Change &b) {
     return std::tie(a.file, a.anchor, a.rule, a.edits, a.headers) ==

@@ -41,6 +41,8 @@ struct FileFacts {
   std::map<unsigned, IncludeFact> includes;
   /// Offsets of asm statements in functions that run on the host only.
   std::set<unsigned> hostAsm;
+  /// Offsets of names and asm statements that a rule has taken care of.
+  std::set<unsigned> settled;
   /// Offsets of '<<<' of launches made in device code.
   std::set<unsigned> deviceLaunches;
 };

@@ -30,6 +30,8 @@ struct RunVariants {
   std::vector<RunResult> rounded, reordered;
   /// In every way the same run again.
   std::vector<RunResult> repeated;
+  /// In double precision, if that could be built and ran.
+  std::optional<RunResult> precise;
 };
 
 struct Comparison {

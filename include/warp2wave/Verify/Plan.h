@@ -18,6 +18,8 @@ struct Pair {
   Program original, port;
   /// Why there is no port; empty if there is one.
   std::string portError;
+  /// The original with `double` for `float`, if it was made.
+  std::optional<Program> precise = std::nullopt;
 };
 
 struct Settings {

@@ -22,6 +22,8 @@ struct Variants {
   std::vector<llvm::StringRef> reordered;
   /// In every way the same run again.
   std::vector<llvm::StringRef> repeated = {};
+  /// Of a run in double precision: as many elements of F64 for those of F32.  Empty if there is none.
+  llvm::StringRef precise = {};
   bool empty() const { return rounded.empty() && reordered.empty(); }
 };
 
@@ -56,6 +58,10 @@ struct BufferComparison {
   /// Of those that are explained, and if there are none of these, of all.
   double maxAbsolute = 0, maxRelative = 0;
   uint64_t maxUlps = 0;
+  /// The run in double precision agrees with the original as far as its type allows,
+  /// and the largest distance from it, relative to the root mean square of all elements.
+  bool hasPrecise = false;
+  double originalError = 0, portError = 0;
   /// The first that nothing explains.
   std::optional<ElementDifference> first;
 };

@@ -94,6 +94,8 @@ Step waveSize(Wave &wave, const Inst &inst) { return constant<uint32_t>(wave, in
 Step waveId(Wave &wave, const Inst &inst) { return constant<uint32_t>(wave, inst, wave.index); }
 /// Shader clock: counted as one tick a nanosecond.
 Step clock(Wave &wave, const Inst &inst) { return constant<uint64_t>(wave, inst, nanoseconds()); }
+/// SHADER_CYCLES of RDNA3 has 20 bits (RDNA3 ISA, "Hardware Status and Mode Registers").
+Step shortClock(Wave &wave, const Inst &inst) { return constant<uint64_t>(wave, inst, nanoseconds() & 0xfffff); }
 /// The constant clock of 100 MHz.
 Step realTime(Wave &wave, const Inst &inst) { return constant<uint64_t>(wave, inst, nanoseconds() / 10); }
 
@@ -129,6 +131,10 @@ std::optional<IntrinsicCode> findState(const AmdCall &call) {
   case Intrinsic::amdgcn_s_memtime:
     // RDNA3 has none; LLVM reads SHADER_CYCLES there.
     return major <= 10 ? std::optional(IntrinsicCode{clock}) : std::nullopt;
+  case Intrinsic::readcyclecounter:
+    return IntrinsicCode{major == 11 ? shortClock : clock};
+  case Intrinsic::readsteadycounter:
+    return IntrinsicCode{realTime};
   case Intrinsic::amdgcn_s_memrealtime:
     return major <= 10 ? std::optional(IntrinsicCode{realTime}) : std::nullopt;
   case Intrinsic::amdgcn_s_sendmsg_rtn:

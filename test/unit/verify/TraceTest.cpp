@@ -85,7 +85,7 @@ TEST(Compare, ADifferenceNamesKernelBufferIndexAndValues) {
   // The copy began two elements into the buffer.
   EXPECT_EQ(c.findings[0].message, "copy 1 to the host: element 3 of device buffer 0, written by kernel 'fill' is 2 in "
                                    "the original and 3 in the port; "
-                                   "1 element of 2 (i32) differ");
+                                   "1 element of 2 (i32) differs");
 }
 
 TEST(Compare, ExitCodeOutputAndSizes) {

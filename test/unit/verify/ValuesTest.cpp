@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
+#include "warp2wave/Verify/DoublePrecision.h"
 #include "warp2wave/Verify/Values.h"
 #include "llvm/ADT/APFloat.h"
 #include "gtest/gtest.h"
 #include <cmath>
 #include <cstring>
+#include <map>
 #include <random>
 
 using namespace llvm;
@@ -197,6 +199,51 @@ TEST(Values, AnElementThatCancelledMayBeOffByTheRoundingOfTheOthers) {
   for (int i = 0; i < 20; ++i)
     small[i] += 1e-9f;
   EXPECT_EQ(compareBuffers(b, bytes(small), ElementType::F32, {{b}, {b}, {b}}).wrong(), 20u);
+}
+
+TEST(Values, APortMayBeOffWhereItIsAsNearToDoublePrecision) {
+  // The original rounds by accident as its runs with random rounding do.
+  std::vector<double> meant(64);
+  std::vector<float> original(64), port(64), worse(64);
+  for (int i = 0; i < 64; ++i) {
+    meant[i] = 1.0 + i * 0.37;
+    original[i] = static_cast<float>(meant[i] * (1 + 6e-6));
+    port[i] = static_cast<float>(meant[i] * (1 - 6e-6));
+    worse[i] = static_cast<float>(meant[i] * (1 - 6e-4));
+  }
+  std::string a = bytes(original), reference = bytes(meant);
+  EXPECT_EQ(compareBuffers(a, bytes(port), ElementType::F32, {{a}, {a}, {a}}).wrong(), 64u);
+  BufferComparison c = compareBuffers(a, bytes(port), ElementType::F32, {{a}, {a}, {a}, reference});
+  EXPECT_EQ(c.wrong(), 0u);
+  EXPECT_TRUE(c.hasPrecise);
+  EXPECT_GT(c.originalError, 6e-6);
+  EXPECT_LT(c.portError, 2e-5);
+  EXPECT_EQ(compareBuffers(a, bytes(worse), ElementType::F32, {{a}, {a}, {a}, reference}).wrong(), 64u);
+}
+
+TEST(Values, ADoublePrecisionRunThatMeansSomethingElseExplainsNothing) {
+  std::vector<float> original(64, 2.0f), port(64, 3.0f);
+  std::vector<double> elsewhere(64, 1000.0);
+  std::string a = bytes(original);
+  BufferComparison c = compareBuffers(a, bytes(port), ElementType::F32, {{a}, {a}, {a}, bytes(elsewhere)});
+  EXPECT_FALSE(c.hasPrecise);
+  EXPECT_EQ(c.wrong(), 64u);
+}
+
+TEST(DoublePrecision, HeadersComeBeforeFloatIsDefinedAway) {
+  std::map<std::string, std::string> files = {
+      {"/p/main.cu", "#include <cmath>\n#include \"util/a.h\"\n# include <cub/cub.cuh>\n"},
+      {"/p/util/a.h", "#include \"../main.cu\"\n#include <vector>\n#include <cmath>\n"}};
+  std::string text = doublePrecisionSource("/p/main.cu", [&](StringRef path) -> std::optional<std::string> {
+    auto it = files.find(path.str());
+    return it == files.end() ? std::nullopt : std::optional(it->second);
+  });
+  size_t at = text.find("#define float double");
+  for (const char *name : {"<cmath>", "<vector>", "<cub/cub.cuh>"}) {
+    EXPECT_LT(text.find(name), at) << name;
+  }
+  EXPECT_LT(at, text.find("#define sinf sin"));
+  EXPECT_LT(text.find("#define sinf sin"), text.find("#include \"/p/main.cu\""));
 }
 
 } // namespace

@@ -12,11 +12,20 @@ template <class T> struct __w2w_value<const T> { typedef T type; };
 template <class T> struct __w2w_value<const volatile T> { typedef T type; };
 
 // Templates, because 30 overloads of each cost 2 % of the parse of an empty program.
-template <class T> __device__ T __ldca(const T *) W2W_BODY
-template <class T> __device__ T __ldlu(const T *) W2W_BODY
-template <class T> __device__ void __stwb(T *, typename __w2w_value<T>::type) W2W_BODY
-template <class T> __device__ void __stcg(T *, typename __w2w_value<T>::type) W2W_BODY
-template <class T> __device__ void __stcs(T *, typename __w2w_value<T>::type) W2W_BODY
+template <class T> __device__ T __ldca(const T *p) { return *p; }
+template <class T> __device__ T __ldlu(const T *p) { return *p; }
+template <class T> __device__ void __stwb(T *p, typename __w2w_value<T>::type v) { *p = v; }
+template <class T> __device__ void __stcg(T *p, typename __w2w_value<T>::type v) { *p = v; }
+template <class T> __device__ void __stcs(T *p, typename __w2w_value<T>::type v) { *p = v; }
+#ifdef W2W_SIMULATED
+// clang takes it for a value that does not change, and moves it out of a loop that polls.
+template <class T> __device__ T __w2w_ldcg(const T *p) {
+  T v = *p;
+  asm volatile("" ::: "memory");
+  return v;
+}
+#define __ldcg __w2w_ldcg
+#endif
 // clang has these, but for fewer types than nvcc.
 __device__ unsigned long __ldcg(const unsigned long *);
 __device__ unsigned long __ldcs(const unsigned long *);

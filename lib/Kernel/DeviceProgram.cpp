@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "warp2wave/Kernel/DeviceProgram.h"
+#include "Analyzer.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/DynamicRecursiveASTVisitor.h"
+#include "llvm/ADT/SetVector.h"
+
+using namespace clang;
+using llvm::dyn_cast;
+using llvm::isa;
+using llvm::StringRef;
+
+namespace warp2wave::kernel {
+
+namespace {
+
+/// Finds the device functions with a body, and the launches.
+class Collector : public DynamicRecursiveASTVisitor {
+public:
+  Collector() { ShouldVisitTemplateInstantiations = true; }
+
+  bool VisitFunctionDecl(FunctionDecl *f) override {
+    note(f);
+    return true;
+  }
+  bool VisitLambdaExpr(LambdaExpr *lambda) override {
+    if (CXXMethodDecl *call = lambda->getCallOperator())
+      note(call);
+    return true;
+  }
+  bool VisitCUDAKernelCallExpr(CUDAKernelCallExpr *call) override {
+    launches.push_back(call);
+    return true;
+  }
+
+  llvm::SetVector<const FunctionDecl *> functions;
+  std::vector<const CUDAKernelCallExpr *> launches;
+
+private:
+  void note(const FunctionDecl *f) {
+    if (!f->doesThisDeclarationHaveABody() || !f->getBody() || !runsOnDevice(f))
+      return;
+    // A template speaks for itself only if nobody says what its parameters are.
+    if (f->isTemplated() && hasInstantiation(f))
+      return;
+    functions.insert(f);
+  }
+
+  static bool hasInstantiation(const FunctionDecl *f) {
+    if (const FunctionTemplateDecl *t = f->getDescribedFunctionTemplate())
+      for (const FunctionDecl *s : t->specializations())
+        if (s->hasBody())
+          return true;
+    if (const auto *record = dyn_cast<CXXRecordDecl>(f->getDeclContext()))
+      if (const ClassTemplateDecl *t = record->getDescribedClassTemplate())
+        return !t->specializations().empty();
+    return false;
+  }
+};
+
+/// Does the code ask for more than the first dimension of the block?
+class DimensionVisitor : public DynamicRecursiveASTVisitor {
+public:
+  bool VisitPseudoObjectExpr(PseudoObjectExpr *e) override {
+    auto [object, member] = builtinMember(e);
+    usesMore |= object == "threadIdx" && member != "x";
+    return true;
+  }
+  bool VisitMSPropertyRefExpr(MSPropertyRefExpr *e) override {
+    auto [object, member] = builtinMember(e);
+    usesMore |= object == "threadIdx" && member != "x";
+    return true;
+  }
+  bool usesMore = false;
+};
+
+const FunctionDecl *launched(const CUDAKernelCallExpr *call) {
+  const FunctionDecl *f = call->getDirectCallee();
+  const FunctionDecl *definition = nullptr;
+  return f && f->hasBody(definition) ? definition : f;
+}
+
+} // namespace
+
+std::array<int64_t, 3> dimensionsOf(const Expr *e, const ASTContext &context) {
+  std::array<int64_t, 3> result{0, 0, 0};
+  e = plain(e);
+  if (const auto *construct = dyn_cast<CXXConstructExpr>(e)) {
+    if (construct->getNumArgs() == 1 && !construct->getArg(0)->getType()->isIntegralOrEnumerationType())
+      return dimensionsOf(construct->getArg(0), context);
+    for (unsigned i = 0; i < construct->getNumArgs() && i < 3; ++i)
+      result[i] = constantOf(construct->getArg(i), context).value_or(0);
+    if (construct->getNumArgs() == 1)
+      result[1] = result[2] = 1;
+    return result;
+  }
+  if (const auto *d = dyn_cast<DeclRefExpr>(e)) {
+    const auto *v = dyn_cast<VarDecl>(d->getDecl());
+    // A dim3 that is changed after it was made is rare; its fields are then assigned, which is not seen here.
+    if (v && v->getInit() && !v->getType()->isIntegralOrEnumerationType())
+      return dimensionsOf(v->getInit(), context);
+    if (v && v->getInit() && v->isLocalVarDecl() && !v->getType().isVolatileQualified())
+      e = v->getInit();
+  }
+  if (auto n = constantOf(e, context))
+    result = {*n, 1, 1};
+  else if (e->getType()->isIntegralOrEnumerationType())
+    result = {0, 1, 1};
+  return result;
+}
+
+void Analyzer::collect() {
+  Collector collector;
+  for (Decl *d : pass.decls)
+    collector.TraverseDecl(d);
+  program.pass = &pass;
+  for (const FunctionDecl *f : collector.functions) {
+    program.index[f] = static_cast<unsigned>(program.list.size());
+    Function function;
+    function.decl = f;
+    function.isKernel = f->hasAttr<CUDAGlobalAttr>();
+    program.list.push_back(std::move(function));
+  }
+  for (const CUDAKernelCallExpr *call : collector.launches) {
+    const FunctionDecl *kernel = launched(call);
+    const CallExpr *config = call->getConfig();
+    if (!kernel || !config || config->getNumArgs() < 2)
+      continue;
+    LaunchShape shape;
+    shape.launch = call;
+    shape.block = dimensionsOf(config->getArg(1), pass.context);
+    shape.dynamicShared = 0;
+    if (config->getNumArgs() > 2 && !isa<CXXDefaultArgExpr>(config->getArg(2)))
+      shape.dynamicShared = constantOf(config->getArg(2), pass.context).value_or(-1);
+    program.launches[kernel].push_back(shape);
+  }
+}
+
+void Analyzer::findShapes() {
+  // Who calls whom is asked before the events are known.
+  class Calls : public DynamicRecursiveASTVisitor {
+  public:
+    bool VisitCallExpr(CallExpr *call) override {
+      if (const FunctionDecl *f = calleeOf(call))
+        callees.insert(f);
+      return true;
+    }
+    llvm::SetVector<const FunctionDecl *> callees;
+  };
+  llvm::DenseMap<const FunctionDecl *, std::pair<bool, llvm::SetVector<const FunctionDecl *>>> about;
+  for (const Function &f : program.list) {
+    DimensionVisitor dimensions;
+    Calls calls;
+    dimensions.TraverseStmt(const_cast<Stmt *>(f.decl->getBody()));
+    calls.TraverseStmt(const_cast<Stmt *>(f.decl->getBody()));
+    about[f.decl] = {dimensions.usesMore, std::move(calls.callees)};
+  }
+  llvm::DenseMap<const FunctionDecl *, bool> hasShape;
+  for (const Function &f : program.list) {
+    if (!f.isKernel)
+      continue;
+    llvm::SetVector<const FunctionDecl *> reached;
+    reached.insert(f.decl);
+    bool usesMore = false;
+    for (size_t i = 0; i < reached.size(); ++i)
+      if (auto it = about.find(reached[i]); it != about.end()) {
+        usesMore |= it->second.first;
+        for (const FunctionDecl *callee : it->second.second)
+          if (program.index.count(callee))
+            reached.insert(callee);
+      }
+    Shape shape;
+    shape.isFlat = !usesMore;
+    bool isFirst = true;
+    for (const LaunchShape &launch : program.launchesOf(f.decl)) {
+      for (unsigned i = 0; i < 3; ++i)
+        shape.block[i] = isFirst || shape.block[i] == launch.block[i] ? launch.block[i] : 0;
+      if (launch.block[1] > 1 || launch.block[2] > 1)
+        shape.isFlat = false;
+      isFirst = false;
+    }
+    if (shape.block[1] == 1 && shape.block[2] == 1)
+      shape.isFlat = true;
+    for (const FunctionDecl *r : reached) {
+      if (!program.index.count(r))
+        continue;
+      auto [it, isNew] = hasShape.try_emplace(r, true);
+      if (isNew) {
+        program.shapes[r] = shape;
+        continue;
+      }
+      Shape &other = program.shapes[r];
+      other.isFlat &= shape.isFlat;
+      for (unsigned i = 0; i < 3; ++i)
+        if (other.block[i] != shape.block[i])
+          other.block[i] = 0;
+    }
+  }
+  for (const Function &f : program.list)
+    if (!hasShape.count(f.decl))
+      program.shapes[f.decl].isFlat = !about[f.decl].first;
+}
+
+void Analyzer::run() {
+  collect();
+  findShapes();
+  // Kernels' parameters, and those of functions that nobody calls, are the same for all.
+  llvm::DenseMap<const FunctionDecl *, bool> isCalled;
+  auto seed = [&](const Function &f) {
+    for (const ParmVarDecl *p : f.decl->parameters())
+      program.variables.try_emplace(p, Value::of(Uniformity::Grid));
+  };
+  for (const Function &f : program.list)
+    if (f.isKernel)
+      seed(f);
+  constexpr unsigned mostRounds = 40;
+  for (unsigned round = 0; round < mostRounds; ++round) {
+    hasChanged = false;
+    for (const Function &f : program.list)
+      walkFunction(f);
+    if (hasChanged)
+      continue;
+    // Parameters that no call has reached.
+    for (const Function &f : program.list)
+      for (const ParmVarDecl *p : f.decl->parameters())
+        if (program.variables.try_emplace(p, Value::of(Uniformity::Grid)).second)
+          hasChanged = true;
+    if (!hasChanged)
+      break;
+  }
+  isRecording = true;
+  for (size_t i = 0; i < program.list.size(); ++i)
+    walkFunction(program.list[i]);
+  // Through the calls.
+  for (bool isNew = true; isNew;) {
+    isNew = false;
+    for (Function &f : program.list)
+      for (const Event &e : f.events) {
+        const Function *callee = e.kind == EventKind::Call ? program.find(e.callee) : nullptr;
+        bool barrier = e.kind == EventKind::Barrier || (callee && callee->mayBarrier);
+        bool collect = e.kind == EventKind::Shuffle || e.kind == EventKind::Vote || (callee && callee->mayCollect);
+        if ((barrier && !f.mayBarrier) || (collect && !f.mayCollect)) {
+          f.mayBarrier |= barrier;
+          f.mayCollect |= collect;
+          isNew = true;
+        }
+      }
+  }
+  for (const Function &f : program.list)
+    for (const Event &e : f.events)
+      if (e.kind == EventKind::Call)
+        if (auto it = program.index.find(e.callee); it != program.index.end())
+          program.list[it->second].callers.push_back(f.decl);
+}
+
+DeviceProgram DeviceProgram::analyze(UnitPass &pass) {
+  DeviceProgram program;
+  Analyzer(pass, program).run();
+  return program;
+}
+
+Value DeviceProgram::valueOf(const Expr *e, const Function &f) const {
+  // Evaluating changes nothing.
+  Analyzer analyzer(*pass, const_cast<DeviceProgram &>(*this));
+  analyzer.shape = shapeOf(f.decl);
+  Value v = analyzer.evaluate(e);
+  return v.isUnset ? Value::of(Uniformity::Grid) : v;
+}
+
+const Function *DeviceProgram::find(const FunctionDecl *f) const {
+  auto it = index.find(f);
+  return it == index.end() ? nullptr : &list[it->second];
+}
+
+llvm::ArrayRef<LaunchShape> DeviceProgram::launchesOf(const FunctionDecl *kernel) const {
+  auto it = launches.find(kernel);
+  return it == launches.end() ? llvm::ArrayRef<LaunchShape>() : llvm::ArrayRef<LaunchShape>(it->second);
+}
+
+std::vector<const Function *> DeviceProgram::reachableFrom(const Function &f) const {
+  llvm::SetVector<const Function *> reached;
+  reached.insert(&f);
+  for (size_t i = 0; i < reached.size(); ++i)
+    for (const Event &e : reached[i]->events)
+      if (e.kind == EventKind::Call)
+        if (const Function *callee = find(e.callee))
+          reached.insert(callee);
+  return {reached.begin(), reached.end()};
+}
+
+} // namespace warp2wave::kernel

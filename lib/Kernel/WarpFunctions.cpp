@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "warp2wave/Kernel/WarpFunctions.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+using llvm::dyn_cast;
+using llvm::StringRef;
+using llvm::StringSwitch;
+
+namespace warp2wave::kernel {
+
+std::optional<EventKind> kindOfFunction(StringRef name) {
+  if (name.starts_with("__shfl"))
+    return EventKind::Shuffle;
+  if (name.starts_with("__reduce_") && name.ends_with("_sync"))
+    return EventKind::Vote;
+  if (name.starts_with("atomic"))
+    return EventKind::Atomic;
+  return StringSwitch<std::optional<EventKind>>(name)
+      .Cases({"__syncthreads", "__syncthreads_count", "__syncthreads_and", "__syncthreads_or", "__barrier_sync"},
+             EventKind::Barrier)
+      .Case("__syncwarp", EventKind::WarpSync)
+      .Cases({"__ballot", "__ballot_sync", "__any", "__any_sync", "__all", "__all_sync", "__uni_sync", "__activemask",
+              "__match_any_sync", "__match_all_sync"},
+             EventKind::Vote)
+      .Cases({"__threadfence", "__threadfence_block", "__threadfence_system"}, EventKind::Fence)
+      .Cases({"clock", "clock64"}, EventKind::Clock)
+      .Default(std::nullopt);
+}
+
+std::optional<EventKind> kindOfMethod(StringRef group, StringRef name) {
+  bool isBlock = group == "thread_block", isGrid = group == "grid_group";
+  if (name == "sync")
+    return isBlock ? EventKind::Barrier : isGrid ? EventKind::GridBarrier : EventKind::WarpSync;
+  if (name == "barrier_wait" || name == "barrier_arrive")
+    return isBlock ? std::optional(EventKind::Barrier) : isGrid ? std::optional(EventKind::GridBarrier) : std::nullopt;
+  if (isBlock || isGrid)
+    return std::nullopt;
+  if (name.starts_with("shfl"))
+    return EventKind::Shuffle;
+  if (name == "ballot" || name == "any" || name == "all" || name == "match_any" || name == "match_all")
+    return EventKind::Vote;
+  return std::nullopt;
+}
+
+StringRef groupOf(QualType type) {
+  type = type.getNonReferenceType();
+  if (type->isPointerType())
+    type = type->getPointeeType();
+  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+  if (!record || !record->getIdentifier())
+    return "";
+  const DeclContext *scope = record->getDeclContext();
+  while (const auto *outer = dyn_cast<CXXRecordDecl>(scope))
+    scope = outer->getDeclContext();
+  for (; scope && !scope->isTranslationUnit(); scope = scope->getParent())
+    if (const auto *space = dyn_cast<NamespaceDecl>(scope);
+        space && space->getIdentifier() && space->getName() == "cooperative_groups")
+      return record->getName();
+  return "";
+}
+
+std::optional<EventKind> kindOfCall(const CallExpr *call, const Written &where) {
+  StringRef name = calleeName(call);
+  if (name.empty())
+    return std::nullopt;
+  if (const auto *member = dyn_cast<CXXMemberCallExpr>(call)) {
+    StringRef group = groupOf(member->getImplicitObjectArgument()->getType());
+    return group.empty() ? std::nullopt : kindOfMethod(group, name);
+  }
+  const FunctionDecl *f = call->getDirectCallee();
+  if (f && !where.isSdk(f))
+    return std::nullopt;
+  // cooperative_groups::sync(group), reduce(group, ...)
+  if (f && (name == "sync" || name == "wait") && call->getNumArgs() >= 1) {
+    StringRef group = groupOf(call->getArg(0)->getType());
+    return group.empty() ? std::nullopt : kindOfMethod(group, "sync");
+  }
+  if (f &&
+      (name == "reduce" || name == "inclusive_scan" || name == "exclusive_scan" || name == "labeled_partition" ||
+       name == "binary_partition") &&
+      call->getNumArgs() >= 1 && !groupOf(call->getArg(0)->getType()).empty())
+    return EventKind::Vote;
+  return kindOfFunction(name);
+}
+
+} // namespace warp2wave::kernel

@@ -1,0 +1,217 @@
+// RUN: %check-translate %s
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A barrier of the block under a condition that is not the same in a whole wave of 64 lanes.
+#include <cuda_runtime.h>
+#include <cooperative_groups.h>
+namespace cg = cooperative_groups;
+
+// -- Lanes of a warp part --------------------------------------------------------
+
+__global__ void oneThread(float *s) {
+  if (threadIdx.x == 0)
+    __syncthreads(); // FINDING: barrier-divergence
+}
+__global__ void elseArm(float *s) {
+  if (threadIdx.x < 10) {
+    s[0] = 1;
+  } else {
+    s[1] = 2;
+    __syncthreads(); // FINDING: barrier-divergence
+  }
+}
+__global__ void byData(const int *p) {
+  int v = p[threadIdx.x];
+  if (v > 0)
+    __syncthreads(); // FINDING: barrier-divergence
+}
+__global__ void bySwitch(const int *p) {
+  switch (p[threadIdx.x] & 3) {
+  case 0:
+    __syncthreads(); // FINDING: barrier-divergence
+    break;
+  case 1:
+  default:
+    __syncthreads(); // FINDING: barrier-divergence
+  }
+}
+__global__ void counted(int *p) {
+  p[0] = threadIdx.x < 5 ? __syncthreads_count(1) : 0; // FINDING: barrier-divergence
+  if (threadIdx.x == 3 && __syncthreads_or(p[1])) // FINDING: barrier-divergence
+    p[2] = 1;
+  if (threadIdx.x == 3 || __syncthreads_and(p[1])) // FINDING: barrier-divergence
+    p[2] = 1;
+}
+__global__ void group(int *p) {
+  cg::thread_block block = cg::this_thread_block();
+  if (block.thread_rank() == 7)
+    block.sync(); // FIXME: barrier-divergence is missing: both methods are static, and no member calls to Clang
+  if (p[threadIdx.x])
+    cg::sync(block); // FINDING: barrier-divergence
+}
+__global__ void nested(int *p, int n) {
+  if (n > 3) {
+    if (p[0] == 1) {
+      if (p[threadIdx.x] == 2)
+        __syncthreads(); // FINDING: barrier-divergence
+    }
+  }
+}
+__global__ void throughVariables(int *p) {
+  bool isLeader = false;
+  if (threadIdx.x == 0)
+    isLeader = true;
+  if (isLeader)
+    __syncthreads(); // FINDING: barrier-divergence
+}
+__global__ void lateVariable(int *p) {
+  int last = -1;
+  for (int i = 0; i < 4; ++i) {
+    if (last == 3)
+      __syncthreads(); // FINDING: barrier-divergence
+    last = p[threadIdx.x + i];
+  }
+}
+__global__ void byAtomic(int *p) {
+  int ticket = atomicAdd(p, 1);
+  if (ticket == 31)
+    __syncthreads(); // FINDING: barrier-divergence
+}
+__global__ void inTwoDimensions(int *p) {
+  if (threadIdx.y == 0)
+    __syncthreads(); // FINDING: barrier-divergence
+}
+
+// -- The two warps of a wave part ------------------------------------------------
+
+__global__ void oneWarp(float *s) {
+  if (threadIdx.x < 32)
+    __syncthreads(); // FINDING: barrier-divergence
+}
+__global__ void producers(float *s) {
+  int warp = threadIdx.x / 32;
+  if (warp == 0) {
+    s[0] = 1;
+    __syncthreads(); // FINDING: barrier-divergence
+  } else {
+    s[1] = 2;
+    __syncthreads(); // FINDING: barrier-divergence
+  }
+}
+__global__ void byShift(float *s) {
+  const unsigned warp = threadIdx.x >> 5;
+  if (warp & 1)
+    __syncthreads(); // FINDING: barrier-divergence
+}
+__global__ void byMask(float *s) {
+  if ((threadIdx.x & 32) == 0)
+    __syncthreads(); // FINDING: barrier-divergence
+}
+__global__ void byShuffle(int *p) {
+  int first = __shfl_sync(0xffffffff, p[threadIdx.x], 0);
+  if (first)
+    __syncthreads(); // FINDING: barrier-divergence
+}
+__global__ void byVote(int *p) {
+  if (__any_sync(0xffffffff, p[threadIdx.x]))
+    __syncthreads(); // FINDING: barrier-divergence
+}
+__global__ void warpsOfTheGrid(int *p) {
+  int global = (blockIdx.x * blockDim.x + threadIdx.x) / 32;
+  if (global % 2 == 0)
+    __syncthreads(); // FINDING: barrier-divergence
+}
+
+// -- Near misses: whole waves, or everyone ---------------------------------------
+
+__global__ void wholeWaves(float *s) {
+  if (threadIdx.x < 64)
+    __syncthreads();
+  if (threadIdx.x >= 128)
+    __syncthreads();
+  if (threadIdx.x / 64 == 1)
+    __syncthreads();
+  if (threadIdx.x / 32 < 2)
+    __syncthreads();
+  if ((threadIdx.x & 64) != 0)
+    __syncthreads();
+  switch (threadIdx.x >> 7) {
+  case 0:
+    __syncthreads();
+    break;
+  default:
+    __syncthreads();
+  }
+}
+__global__ void sameForAll(int *p, int n) {
+  __shared__ int shared;
+  if (threadIdx.x == 0)
+    shared = p[0];
+  __syncthreads();
+  if (shared)
+    __syncthreads();
+  if (n > 3 && blockIdx.x == 0)
+    __syncthreads();
+  if (p[blockIdx.x])
+    __syncthreads();
+  if (__syncthreads_or(p[threadIdx.x]))
+    __syncthreads();
+  if (blockIdx.y * gridDim.x + blockIdx.x < 7u)
+    __syncthreads();
+  int limit = n;
+  if (n > 100)
+    limit = 100;
+  p[1] = limit > 50 ? __syncthreads_count(p[threadIdx.x]) : 0;
+}
+__global__ void afterTheBranch(int *p) {
+  if (threadIdx.x == 0)
+    p[0] = 1;
+  __syncthreads();
+  p[2] = threadIdx.x == 0 ? p[0] : p[1];
+  __syncthreads();
+  if (threadIdx.x == 1 && p[0] == 3)
+    p[1] = 2;
+  __syncthreads();
+}
+__global__ void conditionOnly(int *p) {
+  // The condition itself is reached by all.
+  if (__syncthreads_count(threadIdx.x < 3) && threadIdx.x == 0)
+    p[0] = 1;
+  while (__syncthreads_or(p[threadIdx.x] > 0))
+    p[threadIdx.x] -= 1;
+}
+__global__ void warpBarrier(int *p) {
+  if (threadIdx.x < 32)
+    __syncwarp();
+  if (threadIdx.x < 32)
+    cg::tiled_partition<32>(cg::this_thread_block()).sync();
+}
+__global__ void byConstant(int *p) {
+  constexpr bool isDebug = false;
+  if (isDebug && threadIdx.x == 0)
+    p[0] = 1;
+  if constexpr (sizeof(int) == 4)
+    __syncthreads();
+  else if (threadIdx.x == 0)
+    __syncthreads(); // FINDING: barrier-divergence
+  // FIXME: not there, but comparisons of constants are not computed, so the arm counts.
+}
+__global__ void oneRow(int *p) {
+  // Rows of 64 or more are not known here, so this is for threadIdx.x alone.
+  for (int i = 0; i < 3; ++i)
+    if (i == 1)
+      __syncthreads();
+}
+namespace mine {
+struct thread_block {
+  __device__ void sync() const {}
+};
+__device__ void __syncthreads_later() {}
+} // namespace mine
+__global__ void ownNames(int *p) {
+  mine::thread_block block;
+  if (threadIdx.x == 0) {
+    block.sync();
+    mine::__syncthreads_later();
+  }
+}
