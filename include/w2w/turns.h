@@ -61,7 +61,9 @@ private:
 
 #define W2W_EACH_LANE_IN_TURN                                                                                          \
   for (w2w::LaneTurns w2wTurns; w2wTurns.next();)                                                                      \
-    if (w2wTurns.isMine())
+    if (!w2wTurns.isMine())                                                                                            \
+      ;                                                                                                                \
+    else
 
 #endif // W2W_GPU_COMPILER
 

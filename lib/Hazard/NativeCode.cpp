@@ -190,7 +190,7 @@ Guard Body::guardOf(const Expr *condition, bool isTrue) const {
   if (const auto *u = dyn_cast<UnaryOperator>(condition); u && u->getOpcode() == UO_LNot)
     return guardOf(u->getSubExpr(), !isTrue);
   const auto *b = dyn_cast<BinaryOperator>(condition);
-  if (!b) {
+  if (!b || !(b->isLogicalOp() || b->isComparisonOp())) {
     if (!isTrue)
       isZero(meaningOf(condition));
     else if (const VarDecl *v = variableOf(condition); v && isFixed(v) && v->getType()->isBooleanType())

@@ -85,7 +85,11 @@ public:
   }
   bool VisitGCCAsmStmt(GCCAsmStmt *) override { return hasOther = true; }
   bool VisitCXXConstructExpr(CXXConstructExpr *e) override {
-    note(e->getConstructor());
+    // What the program's own constructors and destructors do with threads is not followed.
+    const CXXConstructorDecl *constructor = e->getConstructor();
+    const CXXDestructorDecl *destructor = constructor->getParent()->getDestructor();
+    hasOther |= (constructor->isUserProvided() || (destructor && destructor->isUserProvided())) && !pass.where.isSdk(constructor);
+    note(constructor);
     return true;
   }
   bool VisitCallExpr(CallExpr *call) override {
@@ -191,7 +195,7 @@ private:
       ThreadUses uses(pass.pass);
       uses.TraverseStmt(const_cast<Stmt *>(f->decl->getBody()));
       if (uses.hasOther)
-        return refuse(why, "'" + f->decl->getNameAsString() + "' uses a library or inline PTX that counts threads by itself");
+        return refuse(why, "'" + f->decl->getNameAsString() + "' uses a library, a constructor or inline PTX that may count threads by itself");
       for (const auto &[what, loc] : uses.places)
         if (loc.isMacroID() && !pass.pass.where.range(SourceRange(loc, loc)))
           return refuse(why, what + " in '" + f->decl->getNameAsString() + "' comes from a macro");

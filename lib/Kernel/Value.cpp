@@ -70,7 +70,8 @@ static Value joinForm(const Value &a, const Value &b) {
     return a;
   if (a.isLinear() && a.unit == b.unit && a.stride == b.stride)
     return linear(a.unit, a.stride, {}, commonMultiple(a, b));
-  Value v = Value::of(join(a.level, b.level), commonMultiple(a, b));
+  // The base of one is not the value of the other.
+  Value v = Value::of(join(a.level, b.level), a.isLinear() || b.isLinear() ? 1 : commonMultiple(a, b));
   v.role = a.role == b.role ? a.role : Role::None;
   if (v.role == Role::Lane)
     v.multiple = std::gcd(a.multiple, b.multiple);
@@ -218,9 +219,9 @@ static Value compareForm(Relation relation, const Value &a, const Value &b) {
   if (a.isUnset || b.isUnset)
     return Value::unset();
   if (!a.isLinear() && b.isLinear())
-    return compareForm(mirrored(relation), b, a);
+    return a.role == Role::Lane ? combineForm(a, b) : compareForm(mirrored(relation), b, a);
   if (a.role != Role::Lane && b.role == Role::Lane)
-    return compareForm(mirrored(relation), b, a);
+    return a.isLinear() ? combineForm(a, b) : compareForm(mirrored(relation), b, a);
   Value plain = combineForm(a, b);
   // lane + 32 k < 32 n, for what is the same in the warp.  `<=` would part lane 0 from the others.
   if (a.role == Role::Lane && !a.isLinear() && b.role != Role::Lane && b.level <= Uniformity::Warp &&

@@ -122,6 +122,18 @@ __global__ void warpsOfTheGrid(int *p) {
     __syncthreads(); // FINDING: barrier-divergence
 }
 
+__global__ void byRange(float *s) {
+  // Of unsigned numbers, 32 to 63 only.
+  if (threadIdx.x - 32 < 32)
+    __syncthreads(); // FIXME: barrier-divergence is missing: the difference is taken for one that may be negative
+}
+// FIXME: `~31` is no constant to the analysis, so the lanes seem to part and no warp gets a wave of its own.
+__global__ void byMaskOfWarps(float *s) {
+  if ((threadIdx.x & ~31) == 32)
+    __syncthreads(); // FINDING: barrier-divergence
+}
+void launchMask(float *s) { byMaskOfWarps<<<1, 128>>>(s); }
+
 // -- Near misses: whole waves, or everyone ---------------------------------------
 
 __global__ void wholeWaves(float *s) {
@@ -134,6 +146,8 @@ __global__ void wholeWaves(float *s) {
   if (threadIdx.x / 32 < 2)
     __syncthreads();
   if ((threadIdx.x & 64) != 0)
+    __syncthreads();
+  if (!(threadIdx.x < 64) && s[0] > 1)
     __syncthreads();
   switch (threadIdx.x >> 7) {
   case 0:

@@ -58,18 +58,12 @@ void launchRows(int *p) {
 
 __device__ int myWarp() { return threadIdx.x >> 5; }
 // CHECK: __device__ int myWarp() { return w2w::oneWarpThreadIdx().x >> 5; }
-struct Range {
-  int begin, step;
-  __device__ Range() : begin(threadIdx.x), step(blockDim.x) {}
-  // FIXME: constructors count threads too, and are left as they are: blockDim is twice as large, and threads are wrong.
-  // CHECK: __device__ Range() : begin(threadIdx.x), step(blockDim.x) {}
-};
 template <class T, int N>
 __global__ void pipeline(T *p) { // FINDING: one-warp-per-wave
 // CHECK: __global__ void pipeline(T *p) { W2W_ONE_WARP_PER_WAVE
-  Range range;
-  for (int i = range.begin; i < N; i += range.step)
+  for (int i = threadIdx.x; i < N; i += blockDim.x)
     p[i] = 0;
+  // CHECK: for (int i = w2w::oneWarpThreadIdx().x; i < N; i += w2w::oneWarpBlockDim().x)
   for (int i = 0; i < N; ++i) {
     if (myWarp() % 2 == 0)
       __syncthreads();

@@ -139,6 +139,27 @@ __global__ void lockOfAMacro(int *lock, int *sum) {
   // CHECK-NEXT: atomicExch(lock, 0); }
 }
 
+// FIXME: the `else` now belongs to the `if` in W2W_EACH_LANE_IN_TURN: on AMD lanes that are not at turn run it.
+// CHECK-LABEL: __global__ void beforeElse(int *lock, int *sum) {
+__global__ void beforeElse(int *lock, int *sum) {
+  bool done = false;
+  if (sum[threadIdx.x] > 3)
+    while (!done) {
+      if (atomicCAS(lock, 0, 1) == 0) {
+        sum[0] += 1;
+        atomicExch(lock, 0);
+        done = true;
+      }
+    }
+  else
+    sum[9] = 3;
+  // CHECK-NEXT: bool done = false;
+  // CHECK-NEXT: if (sum[threadIdx.x] > 3)
+  // CHECK-NEXT: W2W_EACH_LANE_IN_TURN { while (!done) {
+  // CHECK: } }
+  // CHECK-NEXT: else
+}
+
 // -- One lane cannot have it for itself ------------------------------------------
 
 __global__ void barrierInside(int *lock, int *sum) {

@@ -53,7 +53,7 @@ void use(int *p, cudaStream_t s, dim3 g) {
   // CHECK: LAUNCH(kernel, 1, 2, p);
   LAUNCH_SPLIT(kernel, 1, 2, p);
   // CHECK: LAUNCH_SPLIT(kernel, 1, 2, p);
-  kernel CONFIG(p);
+  kernel CONFIG(p); // FINDING: block-shape
   // CHECK: kernel CONFIG(p);
   auto lambda = [=] { kernel<<<1, 1>>>(p); cudaGetLastError(); };
   // CHECK: auto lambda = [=] { kernel<<<1, 1>>>(p); hipGetLastError(); };

@@ -15,7 +15,7 @@
 
 __device__ unsigned lane() {
   unsigned id;
-  asm("mov.u32 %0, %laneid;" : "=r"(id)); // FINDING: inline-ptx
+  asm("mov.u32 %0, %nwarpid;" : "=r"(id)); // FINDING: inline-ptx
   asm volatile("mov.u32 %0, %%smid;" : "=r"(id)); // FINDING: inline-ptx
   __asm__ __volatile__("membar.gl;" ::: "memory"); // FINDING: inline-ptx
   __asm("exit;"); // FINDING: inline-ptx

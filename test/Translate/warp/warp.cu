@@ -75,6 +75,6 @@ int hostWarp(int device) {
   // CHECK: struct { int warpSize; } mine{32};
   int warpSize = 32;
   // CHECK: int warpSize = 32;
-  return prop.warpSize + p->warpSize + mine.warpSize + warpSize; // FINDING: host-warp-size, host-warp-size
-  // CHECK: return prop.warpSize + p->warpSize + mine.warpSize + warpSize;
+  return prop.warpSize + p->warpSize + mine.warpSize + warpSize;
+  // CHECK: return w2w::kWarpSize + w2w::kWarpSize + mine.warpSize + warpSize;
 }
