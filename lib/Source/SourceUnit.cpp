@@ -110,12 +110,22 @@ public:
     Declared result;
     for (const Decl *r : d->redecls()) {
       SourceLocation loc = r->getLocation();
-      Owner who = loc.isValid() ? file(sm.getFileID(sm.getExpansionLoc(loc))).who : Owner::System;
+      Owner who = isNvidiaBuiltin(r) ? Owner::Sdk
+                  : loc.isValid()    ? file(sm.getFileID(sm.getExpansionLoc(loc))).who
+                                     : Owner::System;
       result.byUser |= who == Owner::User;
       result.bySdk |= who == Owner::Sdk;
       result.bySystem |= who == Owner::System;
     }
     return declarers[d] = result;
+  }
+
+  /// clang declares some of CUDA's functions by itself, __syncthreads among them, at the place of their first use.
+  static bool isNvidiaBuiltin(const Decl *d) {
+    if (!d->isImplicit())
+      return false;
+    const auto *builtin = d->getAttr<BuiltinAttr>(); // getBuiltinID() has none for device functions
+    return builtin && d->getASTContext().BuiltinInfo.isTSBuiltin(builtin->getID());
   }
 
   bool isSdk(const Decl *d) const override { return declared(d).bySdk; }
