@@ -8,6 +8,7 @@
 // kernel, with rows of whole warps and at most 512 threads, and every use of
 // threadIdx and blockDim in what it calls, which nothing but such kernels calls.
 
+#include "KernelReferences.h"
 #include "warp2wave/Hazard/Hazards.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DynamicRecursiveASTVisitor.h"
@@ -26,40 +27,6 @@ namespace warp2wave {
 namespace {
 
 constexpr int64_t warpSize = 32, mostThreads = 512;
-
-/// Uses of a kernel's name, and how many of them are launches.
-class ReferenceCounter : public DynamicRecursiveASTVisitor {
-public:
-  explicit ReferenceCounter(const FunctionDecl *kernel) : kernel(primary(kernel)) {
-    ShouldVisitTemplateInstantiations = true;
-  }
-  static const Decl *primary(const FunctionDecl *f) {
-    if (const FunctionTemplateDecl *t = f->getPrimaryTemplate())
-      return t->getCanonicalDecl();
-    if (const FunctionTemplateDecl *t = f->getDescribedFunctionTemplate())
-      return t->getCanonicalDecl();
-    return f->getCanonicalDecl();
-  }
-  bool VisitDeclRefExpr(DeclRefExpr *e) override {
-    if (const auto *f = dyn_cast<FunctionDecl>(e->getDecl()))
-      references += primary(f) == kernel;
-    return true;
-  }
-  bool VisitUnresolvedLookupExpr(UnresolvedLookupExpr *e) override {
-    for (const NamedDecl *d : e->decls())
-      if (const FunctionDecl *f = d->getAsFunction())
-        isUnresolved |= primary(f) == kernel;
-    return true;
-  }
-  bool VisitCUDAKernelCallExpr(CUDAKernelCallExpr *call) override {
-    if (const FunctionDecl *f = call->getDirectCallee())
-      launches += primary(f) == kernel;
-    return true;
-  }
-  const Decl *kernel;
-  unsigned references = 0, launches = 0;
-  bool isUnresolved = false;
-};
 
 /// What a body has that counts threads.
 class ThreadUses : public DynamicRecursiveASTVisitor {
@@ -172,13 +139,14 @@ private:
     std::string name = "'" + kernel.decl->getNameAsString() + "'";
     bool isForced = isAskedFor(kernel);
     llvm::ArrayRef<LaunchShape> launches = pass.program.launchesOf(kernel.decl);
-    ReferenceCounter counter(kernel.decl);
-    for (Decl *d : pass.pass.decls)
-      counter.TraverseDecl(d);
+    KernelReferences counter(kernel.decl, pass.pass);
     if (launches.empty() && !isForced)
       return refuse(why, name + " is not launched in this file");
     if (counter.references > counter.launches)
       return refuse(why, name + " is also used without a launch");
+    if (!isForced && isDeclaredElsewhere(kernel.decl, pass.pass))
+      return refuse(why, name + " is declared apart from its code, so that another file may launch it; --one-warp-per-wave=" +
+                             kernel.decl->getNameAsString() + " does it nevertheless");
     for (const LaunchShape &launch : launches) {
       int64_t threads = launch.block[0] * launch.block[1] * launch.block[2];
       if (!isForced && (threads == 0 || launch.block[0] == 0))
@@ -234,6 +202,7 @@ private:
   }
 
   void change(const Function &kernel) {
+    pass.spreadKernels.insert(kernel.decl);
     insert(kernel.decl->getBody()->getBeginLoc(), /*isAfterToken=*/true, " W2W_ONE_WARP_PER_WAVE");
     pass.report(FindingId::OneWarpPerWave, kernel.decl->getLocation(),
                 "the warps of '" + kernel.decl->getNameAsString() +
