@@ -9,9 +9,14 @@
 #include "warp2wave/Hazard/Hazards.h"
 #include "clang/AST/Attr.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/Path.h"
 
 using namespace clang;
 using namespace warp2wave::kernel;
+using llvm::StringRef;
+using llvm::StringSwitch;
+namespace sys = llvm::sys;
 
 namespace warp2wave {
 
@@ -48,11 +53,19 @@ private:
     return common <= mostThreads ? common : 0;
   }
 
+  /// \p f stands in the unit's own file, and that is none that others include.
+  bool isInSource(const FunctionDecl *f) const {
+    StringRef file = sm.getFilename(sm.getExpansionLoc(f->getLocation()));
+    return sm.isInMainFile(sm.getExpansionLoc(f->getLocation())) &&
+           StringSwitch<bool>(sys::path::extension(file))
+               .Cases({".cu", ".cpp", ".cc", ".cxx", ".C", ".hip"}, true)
+               .Default(false);
+  }
+
   bool canBound(llvm::ArrayRef<const FunctionDecl *> instances) const {
     const FunctionDecl *f = instances.front();
     // A header's kernel is launched by other files, one with C linkage by its name.
-    if (!sm.isInMainFile(sm.getExpansionLoc(f->getLocation())) || f->getLocation().isMacroID() || f->isExternC() ||
-        isDeclaredElsewhere(f, pass.pass))
+    if (!isInSource(f) || f->getLocation().isMacroID() || f->isExternC() || isDeclaredElsewhere(f, pass.pass))
       return false;
     for (const FunctionDecl *instance : instances)
       if (instance->hasAttr<CUDALaunchBoundsAttr>() || pass.spreadKernels.count(instance) ||
