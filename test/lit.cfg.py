@@ -30,8 +30,9 @@ for name in ("ROCM_PATH", "CUDA_PATH", "CUDA_HOME"):
     if name in os.environ:
         config.environment[name] = os.environ[name]
 
-if shutil.which("nvcc"):
-    config.available_features.add("nvcc")
+for compiler in ("nvcc", "hipcc"):
+    if shutil.which(compiler):
+        config.available_features.add(compiler)
 if os.path.exists(os.path.join(build, "bin", "w2wTokenFuzzer")):
     config.available_features.add("fuzz")
 if "asan" in os.path.basename(build):

@@ -18,8 +18,6 @@
 
 #include "config.h"
 
-#include <math.h>
-
 namespace w2w {
 
 // W2W_MIN_MAX(unsigned, int, unsigned) defines unsigned min(int, unsigned) and its max.
