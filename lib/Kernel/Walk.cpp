@@ -120,6 +120,12 @@ void Analyzer::bind(const FunctionDecl *f, llvm::ArrayRef<const Expr *> argument
         root->isLocalVarDecl())
       value = Value::of(Uniformity::Divergent);
     define(parameter, value, controls.size());
+    // What it writes through a pointer is not followed, but a constant may be none any more.
+    const auto *address = dyn_cast<UnaryOperator>(plain(argument));
+    if (QualType to = parameter->getType()->getPointeeType();
+        address && address->getOpcode() == UO_AddrOf && !to.isNull() && !to.isConstQualified())
+      if (const VarDecl *v = rootVariable(address->getSubExpr()); v && v->isLocalVarDecl() && !isShared(v))
+        assign(address->getSubExpr(), Value::of(Uniformity::Grid));
     // What the callee writes through a reference comes back.
     if (const auto *r = parameter->getType()->getAs<ReferenceType>(); r && !r->getPointeeType().isConstQualified())
       if (Value back = variableValue(parameter); !back.isUnset)

@@ -298,6 +298,12 @@ __global__ void byVariable(int *p) {
     p[0] = 1;
   else if (threadIdx.x == 5)
     __syncthreads(); // FINDING: barrier-divergence
+  if (choice && threadIdx.x == 5)
+    __syncthreads(); // FINDING: barrier-divergence
+  if (!choice)
+    p[0] = 2;
+  else if (threadIdx.x == 5)
+    __syncthreads(); // FINDING: barrier-divergence
 }
 __global__ void oneRow(int *p) {
   // Rows of 64 or more are not known here, so this is for threadIdx.x alone.
