@@ -245,9 +245,12 @@ Value Analyzer::evaluateBinary(const BinaryOperator *b) {
     return evaluate(b->getRHS());
   Value l = evaluate(b->getLHS()), r = evaluate(b->getRHS());
   // What variables hold here is not enough: somebody may have changed them through a pointer.
-  if (l.constant || r.constant)
+  if (l.constant && r.constant)
     if (auto n = constantOf(b, pass.context))
       return Value::number(*n);
+  if (b->isLogicalOp() && l.constant)
+    if (auto n = constantOf(b->getLHS(), pass.context); n && (*n != 0) == (b->getOpcode() == BO_LOr))
+      return Value::number(*n != 0);
   const auto *compound = dyn_cast<CompoundAssignOperator>(b);
   QualType type = compound ? compound->getComputationLHSType() : b->getLHS()->getType();
   Signedness sign =
