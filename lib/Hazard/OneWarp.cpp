@@ -10,6 +10,7 @@
 
 #include "KernelReferences.h"
 #include "warp2wave/Hazard/Hazards.h"
+#include "warp2wave/Source/PtxFunctions.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DynamicRecursiveASTVisitor.h"
 #include "clang/AST/ExprCXX.h"
@@ -28,10 +29,19 @@ namespace {
 
 constexpr int64_t warpSize = 32, mostThreads = 512;
 
-/// What a body has that counts threads.
+/// What a function has that counts threads.
 class ThreadUses : public DynamicRecursiveASTVisitor {
 public:
-  explicit ThreadUses(const UnitPass &pass) : pass(pass) {}
+  ThreadUses(const UnitPass &pass, const DeviceProgram &program) : pass(pass), program(program) {}
+
+  /// Constructors have code in front of their body, too.
+  void traverse(const FunctionDecl *f, bool withBody = true) {
+    if (withBody)
+      TraverseStmt(f->getBody());
+    if (const auto *constructor = dyn_cast<CXXConstructorDecl>(f))
+      for (const CXXCtorInitializer *init : constructor->inits())
+        TraverseStmt(init->getInit());
+  }
 
   bool VisitDeclRefExpr(DeclRefExpr *e) override {
     if (!e->getDecl()->getIdentifier() || !pass.where.isSdk(e->getDecl()))
@@ -50,13 +60,33 @@ public:
       VisitDeclRefExpr(const_cast<DeclRefExpr *>(d));
     return true;
   }
-  bool VisitGCCAsmStmt(GCCAsmStmt *) override { return hasOther = true; }
+  bool VisitGCCAsmStmt(GCCAsmStmt *a) override {
+    hasOther |= functionOfPtx(a->getAsmString()).empty();
+    return true;
+  }
   bool VisitCXXConstructExpr(CXXConstructExpr *e) override {
-    // What the program's own constructors and destructors do with threads is not followed.
     const CXXConstructorDecl *constructor = e->getConstructor();
-    const CXXDestructorDecl *destructor = constructor->getParent()->getDestructor();
-    hasOther |= (constructor->isUserProvided() || (destructor && destructor->isUserProvided())) && !pass.where.isSdk(constructor);
+    const FunctionDecl *f = constructorOf(e);
+    if (constructor->isUserProvided())
+      hasOther |= !pass.where.isSdk(constructor) && !program.find(f);
+    else
+      elsewhere([&](ThreadUses &inner) { inner.traverse(f, /*withBody=*/false); });
     note(constructor);
+    noteDestructors(e->getType());
+    return true;
+  }
+  bool VisitCXXBindTemporaryExpr(CXXBindTemporaryExpr *e) override {
+    noteDestructors(e->getType());
+    return true;
+  }
+  bool VisitCXXDefaultInitExpr(CXXDefaultInitExpr *e) override {
+    elsewhere([&](ThreadUses &inner) { inner.TraverseStmt(e->getExpr()); });
+    return true;
+  }
+  bool VisitCXXDefaultArgExpr(CXXDefaultArgExpr *e) override {
+    if (!e->hasRewrittenInit() && e->getParam()->hasUnparsedDefaultArg())
+      return true;
+    elsewhere([&](ThreadUses &inner) { inner.TraverseStmt(e->getExpr()); });
     return true;
   }
   bool VisitCallExpr(CallExpr *call) override {
@@ -70,6 +100,16 @@ public:
   bool hasOther = false;
 
 private:
+  /// What the declaration of a member or parameter says is for all who construct or call: it cannot change for some.
+  template <class Traverse> void elsewhere(Traverse traverse) {
+    ThreadUses inner(pass, program);
+    traverse(inner);
+    hasOther |= inner.hasOther || !inner.places.empty();
+  }
+  void noteDestructors(QualType type) {
+    for (const FunctionDecl *f : destructorsOf(type))
+      hasOther |= !pass.where.isSdk(f) && !program.find(f);
+  }
   void note(const FunctionDecl *f) {
     for (const DeclContext *scope = f->getDeclContext(); scope && !scope->isTranslationUnit(); scope = scope->getParent())
       if (const auto *space = dyn_cast<NamespaceDecl>(scope); space && space->getIdentifier()) {
@@ -78,6 +118,7 @@ private:
       }
   }
   const UnitPass &pass;
+  const DeviceProgram &program;
 };
 
 class OneWarp {
@@ -160,10 +201,12 @@ private:
         return refuse(why, "a launch of " + name + " is formed by a macro");
     }
     for (const Function *f : pass.program.reachableFrom(kernel)) {
-      ThreadUses uses(pass.pass);
-      uses.TraverseStmt(const_cast<Stmt *>(f->decl->getBody()));
+      ThreadUses uses(pass.pass, pass.program);
+      uses.traverse(f->decl);
       if (uses.hasOther)
-        return refuse(why, "'" + f->decl->getNameAsString() + "' uses a library, a constructor or inline PTX that may count threads by itself");
+        return refuse(why,
+                      "'" + f->decl->getNameAsString() +
+                          "' uses a library, a member's initialiser or inline PTX that may count threads by itself");
       for (const auto &[what, loc] : uses.places)
         if (loc.isMacroID() && !pass.pass.where.range(SourceRange(loc, loc)))
           return refuse(why, what + " in '" + f->decl->getNameAsString() + "' comes from a macro");
@@ -218,8 +261,8 @@ private:
       wrap(call->getConfig()->getArg(1)->getSourceRange(), "w2w::oneWarpBlock(");
     }
     for (const Function *f : pass.program.reachableFrom(kernel)) {
-      ThreadUses uses(pass.pass);
-      uses.TraverseStmt(const_cast<Stmt *>(f->decl->getBody()));
+      ThreadUses uses(pass.pass, pass.program);
+      uses.traverse(f->decl);
       for (const auto &[name, loc] : uses.places) {
         auto at = pass.pass.where.token(loc);
         if (!at)

@@ -310,7 +310,8 @@ private:
     c.edits.push_back(replace(t, row->target.str()));
     if (!row->header.empty())
       c.headers.insert(row->header.str());
-    if (name == "__CUDA_ARCH__" && d.kind != DirectiveKind::Ifdef && d.kind != DirectiveKind::Ifndef && isCompared(t))
+    if (name == "__CUDA_ARCH__" && d.kind != DirectiveKind::Ifdef && d.kind != DirectiveKind::Ifndef && isCompared(t) &&
+        !isSameForNewGpus(t))
       c.findings.push_back(finding(FindingId::ArchCondition, t,
                                    "condition on '__CUDA_ARCH__' now takes the branch of sm_80 on AMD; check that this branch "
                                    "needs nothing else of NVIDIA's hardware"));
@@ -343,6 +344,42 @@ private:
              file.is(at, "!=");
     };
     return isComparison(t + 1) || (t > 0 && isComparison(t - 1)) || file.is(t + 1, "/");
+  }
+
+  /// Whether the comparison at \p t has one answer for all GPUs since sm_80: `__CUDA_ARCH__ >= 700`, `< 600`.  Such
+  /// code is for every GPU that a program of today meets.
+  bool isSameForNewGpus(unsigned t) const {
+    auto isNumber = [&](unsigned at, long long &n) {
+      return at < file.tokens().size() && !file.spelling(at).rtrim("uUlL").getAsInteger(0, n);
+    };
+    // What computes with it or with the number is a question of another kind.
+    auto isOperand = [&](unsigned at) {
+      return at < file.tokens().size() &&
+             StringSwitch<bool>(file.spelling(at)).Cases({"+", "-", "*", "/", "%", "<<", ">>"}, true).Default(false);
+    };
+    long long n;
+    StringRef op;
+    bool isLeft = isNumber(t + 2, n);
+    if (isLeft && !isOperand(t + 3))
+      op = file.spelling(t + 1);
+    else if (t >= 2 && isNumber(t - 2, n) && !isOperand(t + 1) && !(t >= 3 && isOperand(t - 3)))
+      op = file.spelling(t - 1);
+    else
+      return false;
+    auto answer = [&](long long arch) {
+      long long l = isLeft ? arch : n, r = isLeft ? n : arch;
+      return StringSwitch<std::optional<bool>>(op)
+          .Case("<", l < r)
+          .Case(">", l > r)
+          .Case("<=", l <= r)
+          .Case(">=", l >= r)
+          .Case("==", l == r)
+          .Case("!=", l != r)
+          .Default(std::nullopt);
+    };
+    std::optional<bool> first = answer(800);
+    return first && llvm::all_of(std::array{860, 890, 900, 1000, 1030, 1200},
+                                 [&](long long arch) { return answer(arch) == first; });
   }
 
   bool factIsSdk(unsigned t) const {
@@ -551,7 +588,8 @@ private:
 
   void apply(unsigned t, const ApiRow &row) {
     StringRef name = file.spelling(t);
-    bool told = reportParticular(t); // says what the row's advice says
+    // says what the row's advice says
+    bool told = reportParticular(t) || (in.facts && in.facts->told.count(file.tokens()[t].offset));
     switch (row.kind) {
     case RowKind::None:
       if (!told)
@@ -874,7 +912,7 @@ private:
       report(FindingId::FieldUnsupported, t, "'" + member.str() + "' of '" + record.str() + "' does not exist in HIP; " + row->advice.str());
       return;
     }
-    if (!row->advice.empty())
+    if (!row->advice.empty() && !(in.facts && in.facts->told.count(file.tokens()[t].offset)))
       report(FindingId::ApiDiffers, t, "'" + member.str() + "' of '" + record.str() + "': " + row->advice.str());
     if (row->hipField != member)
       change("field", t).edits.push_back(replace(t, row->hipField.str()));

@@ -14,7 +14,7 @@ int use(const cudaDeviceProp &prop, const cudaDeviceProp *pointer, const Mine &m
   sum += prop.hostNumaId + pointer->deviceNumaId; // FINDING: field-unsupported, field-unsupported
   sum += prop.deferredMappingCudaArraySupported;
   // CHECK: sum += prop.deferredMappingHipArraySupported;
-  sum += prop.major * 10 + pointer->minor; // FINDING: api-differs, api-differs, device-property, device-property
+  sum += prop.major * 10 + pointer->minor; // FINDING: device-property, device-property
   sum += mine.memoryType + mine.hostNumaId + mine.major;
   // CHECK: sum += mine.memoryType + mine.hostNumaId + mine.major;
   sum += offsetof(cudaDeviceProp, hostNumaId); // FINDING: field-unsupported
