@@ -555,6 +555,9 @@ private:
   void apply(unsigned t, const ApiRow &row) {
     StringRef name = file.spelling(t);
     bool told = reportParticular(t); // says what the row's advice says
+    if (const HipChange *later = findHipChange(row.target); later && isHipAtLeast(in.hipVersion, later->since))
+      reportOnce(FindingId::ApiDiffers, row.target, t,
+                 "'" + row.target.str() + "' in HIP " + later->since.str() + ": " + later->text.str());
     switch (row.kind) {
     case RowKind::None:
       if (!told)
