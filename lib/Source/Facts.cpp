@@ -28,6 +28,9 @@ void MergedFacts::merge(const UnitFacts &unit) {
     to.settled.insert(From.settled.begin(), From.settled.end());
     to.told.insert(From.told.begin(), From.told.end());
     to.deviceLaunches.insert(From.deviceLaunches.begin(), From.deviceLaunches.end());
+    for (const auto &[Offset, Names] : From.pasted)
+      for (const auto &[Name, IsSdk] : Names)
+        to.pasted[Offset][Name] |= IsSdk;
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "warp2wave/Translate/TokenPort.h"
 #include "ArgumentList.h"
+#include "NamesInText.h"
 #include "SplitLaunch.h"
 #include "warp2wave/ApiMap/Api.h"
 #include "warp2wave/ApiMap/UserRules.h"
@@ -542,6 +543,8 @@ private:
       c.edits.push_back({token.offset, end - token.offset, ""});
       return;
     }
+    if (file.is(t + 1, "##") && !(t > 0 && file.is(t - 1, "##")) && pastedHead(t))
+      return;
     const NameFact *fact = factAt(t);
     if (fact && fact->isField && !fact->isUser)
       return field(t, *fact);
@@ -590,6 +593,9 @@ private:
     StringRef name = file.spelling(t);
     // says what the row's advice says
     bool told = reportParticular(t) || (in.facts && in.facts->told.count(file.tokens()[t].offset));
+    if (const HipChange *later = findHipChange(row.target); later && isHipAtLeast(in.hipVersion, later->since))
+      reportOnce(FindingId::ApiDiffers, row.target, t,
+                 "'" + row.target.str() + "' in HIP " + later->since.str() + ": " + later->text.str());
     switch (row.kind) {
     case RowKind::None:
       if (!told)
@@ -633,8 +639,8 @@ private:
     }
     if (name == "nvrtcCreateProgram") {
       report(FindingId::RuntimeCompiled, t,
-             "the source given to 'nvrtcCreateProgram' is compiled while the program runs and was not ported; port it by itself "
-             "with 'warp2wave port'");
+             "the source given to 'nvrtcCreateProgram' is compiled while the program runs; names in string literals were mapped, any other text "
+             "has to be ported by itself with 'warp2wave port'");
       return true;
     }
     if (name == "cudaDevAttrWarpSize" || name == "CU_DEVICE_ATTRIBUTE_WARP_SIZE") {
@@ -996,31 +1002,153 @@ private:
     join(launch->closeFirst, launch->closeLast, ">>>");
   }
 
+  /// The first part of names that '##' forms, as clang saw them: `cuda` in cuda##Name. False if no unit expands the macro.
+  bool pastedHead(unsigned t) {
+    if (!in.facts)
+      return false;
+    auto names = in.facts->pasted.find(file.tokens()[t].offset);
+    if (names == in.facts->pasted.end())
+      return false;
+    StringRef head = file.spelling(t);
+    std::optional<StringRef> tail;
+    bool isParameter = isMacroParameter(t);
+    if (isParameter && file.isIdentifier(t + 2) && !isMacroParameter(t + 2) && !file.is(t + 3, "##"))
+      tail = file.spelling(t + 2);
+    if (isParameter && !tail)
+      return pastedParameters(t, names->second);
+    PastedHead mapped = mapPasted(head, tail, names->second, [&](StringRef name) { return api(name); });
+    if (mapped.isOwn)
+      return true;
+    if (!mapped.problem.empty()) {
+      report(FindingId::NamePasted, t, "names are formed with '##' and cannot all be mapped: " + mapped.problem + "; write them out");
+      return true;
+    }
+    if (mapped.text != head) {
+      Change &c = change("pasted-name", t);
+      c.edits.push_back(replace(t, mapped.text));
+      c.headers = mapped.headers;
+    }
+    return true;
+  }
+
+  /// Names whose parts are all parameters: the parts are mapped, if at all, where they are written.
+  bool pastedParameters(unsigned t, const std::map<std::string, bool> &names) {
+    for (const auto &[name, isSdk] : names)
+      if (const ApiRow *row = api(name); isSdk && (row ? row->kind != RowKind::Same : looksLikeCuda(name))) {
+        report(FindingId::NamePasted, t, "'" + name + "' is formed with '##' from parameters alone and is not mapped; write it out");
+        break;
+      }
+    return true;
+  }
+
+  bool isMacroParameter(unsigned t) const {
+    const Directive *d = file.directiveOf(t);
+    if (!d || d->kind != DirectiveKind::Define || !file.is(d->first + 1, "(") || file.tokens()[d->first + 1].spaceBefore)
+      return false;
+    for (unsigned at = d->first + 2, close = file.matching(d->first + 1); at < close; ++at)
+      if (file.spelling(at) == file.spelling(t))
+        return true;
+    return false;
+  }
+
   void paste(unsigned t) {
-    // cuda##Name in a macro body.
-    if (t == 0 || !file.isIdentifier(t - 1))
+    // cuda##Name in the body of a macro that no unit expands.
+    if (t == 0 || !file.isIdentifier(t - 1) || (t > 1 && file.is(t - 2, "##")))
+      return;
+    if (in.facts && in.facts->pasted.count(file.tokens()[t - 1].offset))
       return;
     StringRef prefix = file.spelling(t - 1);
+    if (isMacroParameter(t - 1))
+      return;
     static constexpr llvm::StringLiteral prefixes[] = {"cuda", "cu", "cublas", "cufft", "curand", "cusparse", "cusolver", "cudnn", "nccl", "CU", "CUDA_", "CU_"};
     const ApiRow *row = looksLikeCuda(prefix) ? api(prefix) : nullptr;
-    if (is_contained(prefixes, prefix))
-      report(FindingId::NamePasted, t - 1, "a name that begins with '" + prefix.str() + "' is formed with '##' and is not mapped; write it out");
-    else if (row && row->kind == RowKind::Rename && use(t - 1) != Use::User)
+    if (row && row->kind == RowKind::Rename && use(t - 1) != Use::User)
       report(FindingId::NamePasted, t - 1,
              "a name that begins with '" + prefix.str() + "' is formed with '##', and only this part was mapped; write it out");
+    else if (is_contained(prefixes, prefix) || beginsCudaName(prefix))
+      report(FindingId::NamePasted, t - 1, "a name that begins with '" + prefix.str() + "' is formed with '##' and is not mapped; write it out");
   }
 
   void string(unsigned t) {
+    if (t == 0 || file.tokens()[t - 1].kind != tok::string_literal)
+      sourceText(t);
     StringRef text = file.spelling(t);
     if (text.size() < 6 || !text.consume_front("\"") || !text.consume_back("\""))
       return;
+    std::optional<LookUp> lookUp = findLookUp(file, t);
+    if (lookUp && lookUp->isLibrary)
+      return openedLibrary(t, text);
+    if (text.starts_with("--gpu-architecture=") || text.starts_with("-arch=compute_") || text.starts_with("-arch=sm_"))
+      return reportOnce(FindingId::RuntimeCompiled, text, t,
+                        "the option '" + text.str() + "' is NVIDIA's; HIPRTC takes '--offload-arch=' with AMD's names, or none");
     if (!llvm::all_of(text, [](char c) { return isalnum((unsigned char)c) || c == '_'; }))
       return;
     const ApiRow *row = api(text);
+    if (lookUp)
+      return lookedUp(t, text, row, lookUp->function);
     if (row && looksLikeCuda(text) && row->kind == RowKind::Rename)
       report(FindingId::NameInString, t,
              "the string holds the name '" + text.str() + "' and stays; if it is looked up while the program runs, write '" +
                  row->target.str() + "'");
+  }
+
+  /// dlsym(h, "cuInit")  ->  dlsym(h, "hipInit")
+  void lookedUp(unsigned t, StringRef name, const ApiRow *row, StringRef function) {
+    if (row && row->name == name && row->kind == RowKind::Rename && row->rule.empty()) {
+      Change &c = change("looked-up-name", t);
+      c.edits.push_back(replace(t, "\"" + row->target.str() + "\""));
+      if (!row->advice.empty())
+        c.findings.push_back(finding(FindingId::ApiDiffers, t, "'" + name.str() + "' became '" + row->target.str() + "': " + row->advice.str()));
+      return;
+    }
+    if (row ? row->kind == RowKind::Same && row->name == name : !looksLikeCuda(name))
+      return;
+    std::string what = !row || row->kind == RowKind::None ? "which no library of AMD's has"
+                                                          : "whose arguments are others in '" + row->target.str() + "'";
+    report(FindingId::NameLookedUp, t, "'" + function.str() + "' looks for '" + name.str() + "', " + what + "; it stays and is not found");
+  }
+
+  /// dlopen("libcuda.so.1", ...)  ->  dlopen("libamdhip64.so", ...)
+  void openedLibrary(unsigned t, StringRef name) {
+    bool isCuda = false;
+    StringRef hip = hipLibrary(name, isCuda);
+    if (!hip.empty())
+      change("looked-up-name", t).edits.push_back(replace(t, "\"" + hip.str() + "\""));
+    else if (isCuda)
+      report(FindingId::NameLookedUp, t, "the library '" + name.str() + "' is NVIDIA's and stays; open ROCm's in its place");
+  }
+
+  /// Source text for NVRTC, in one literal or in several that follow each other.
+  void sourceText(unsigned t) {
+    std::string all;
+    unsigned end = t;
+    for (; end < file.tokens().size() && file.tokens()[end].kind == tok::string_literal; ++end)
+      all += file.spelling(end);
+    if (!isDeviceSource(all))
+      return;
+    std::set<std::string> missing;
+    for (unsigned at = t; at < end; ++at) {
+      SourceText mapped = mapSourceText(file.spelling(at), file.tokens()[at].offset, [&](StringRef name) { return api(name); });
+      missing.merge(mapped.missing);
+      if (!mapped.edits.empty())
+        change("source-text", at).edits = std::move(mapped.edits);
+    }
+    if (!missing.empty())
+      report(FindingId::RuntimeSourceName, t,
+             "the source text in this string uses " + listed(missing) +
+                 ", which HIPRTC does not know or reads differently; put the text into a file and port it with 'warp2wave port'",
+             end - 1);
+  }
+
+  static std::string listed(const std::set<std::string> &names) {
+    std::string text;
+    unsigned count = 0;
+    for (const std::string &name : names) {
+      if (++count > 5)
+        return text + " and " + std::to_string(names.size() - 5) + " more";
+      text += (text.empty() ? "'" : ", '") + name + "'";
+    }
+    return text;
   }
 
   void noteDeadBranches() {

@@ -47,6 +47,8 @@ struct FileFacts {
   std::set<unsigned> told;
   /// Offsets of '<<<' of launches made in device code.
   std::set<unsigned> deviceLaunches;
+  /// Names that are formed with '##', by the offset of the first part; true for CUDA's, false for the program's own.
+  std::map<unsigned, std::map<std::string, bool>> pasted;
 };
 
 /// What one translation unit says.

@@ -39,6 +39,10 @@ int use(const cudaDeviceProp &prop, const cudaDeviceProp *pointer, const Mine &m
   // CHECK: hipFuncAttributes f;
   sum += f.numRegs + f.sharedSizeBytes;
   // CHECK: sum += f.numRegs + f.sharedSizeBytes;
+  cudaMemsetParams set = {}; // FINDING: api-differs
+  // CHECK: hipMemsetParams set = {};
+  cudaMemsetParamsV2 set2 = {}; // FINDING: api-differs
+  // CHECK: hipMemsetParams set2 = {};
   CUmemAllocationProp allocation = {};
   // CHECK: hipMemAllocationProp allocation = {};
   allocation.requestedHandleTypes = CU_MEM_HANDLE_TYPE_POSIX_FILE_DESCRIPTOR;
