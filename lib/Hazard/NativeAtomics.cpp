@@ -200,7 +200,11 @@ private:
     const CallExpr *call = cudaCall(body, b->getLHS(), "__ffs", 1);
     return call && variableIn(call->getArg(0)) == variable;
   }
-  bool isLane(const Expr *e) const { return body.meaningOf(e).is(Meaning::Lane) || readsRegister(resolve(e), "laneid"); }
+  bool isLane(const Expr *e) const {
+    // threadIdx.x % 32 is the lane in blocks of one dimension.
+    return (body.meaningOf(e).is(Meaning::Lane) && body.pass.program.shapeOf(body.function.decl).isFlat) ||
+           readsRegister(resolve(e), "laneid");
+  }
   /// `(1u << lane) - 1`, or the register.
   bool areLanesBelow(const Expr *e) const {
     e = resolve(e);
@@ -214,10 +218,11 @@ private:
   }
   static const VarDecl *groupCalled(const Expr *e, llvm::ArrayRef<StringRef> names) {
     const auto *call = dyn_cast_or_null<CXXMemberCallExpr>(strip(e));
-    if (!call || !llvm::is_contained(names, calleeName(call)) ||
-        groupOf(call->getImplicitObjectArgument()->getType()) != "coalesced_group")
+    if (!call || !llvm::is_contained(names, calleeName(call)))
       return nullptr;
-    return variableIn(call->getImplicitObjectArgument());
+    // The variable says what it is: a function may be one of a base, which the object is cast to.
+    const VarDecl *group = variableIn(call->getImplicitObjectArgument());
+    return group && groupOf(group->getType()) == "coalesced_group" ? group : nullptr;
   }
 
   const Body &body;
@@ -508,6 +513,9 @@ std::optional<Candidate> matchLeaderUpdate(const Code &code, const Body &body, l
   const auto *condition = dyn_cast<BinaryOperator>(strip(i->getCond()));
   Guard guard = body.guardOf(i->getCond());
   if ((condition && condition->isLogicalOp()) || !guard.isLaneZero || guard.isFirstWarp)
+    return std::nullopt;
+  // In a block of several dimensions, `threadIdx.x % 32 == 0` lets several lanes of a warp through, or none.
+  if (!body.pass.program.shapeOf(body.function.decl).isFlat)
     return std::nullopt;
   const auto *only = dyn_cast_or_null<Expr>(single(i->getThen()));
   constexpr const char *updates[] = {"atomicAdd", "atomicMin", "atomicMax", "atomicAnd", "atomicOr", "atomicXor"};

@@ -139,6 +139,20 @@ __global__ void sums(const int *in, int *out, int *order) {
     atomicAdd(&out[43], x);
 }
 
+// Blocks of two dimensions: the threads of column 0 are several lanes of a warp.
+__global__ void columns(const int *in, int *out) {
+  int s = warpSum(in[threadIdx.x]);
+  // CHECK: int s = warpSum(in[threadIdx.x]);
+  if (threadIdx.x % 32 == 0)
+    atomicAdd(&out[0], s);
+  const bool keep = in[threadIdx.x] > 0;
+  const int lane = threadIdx.x % 32;
+  unsigned mask = __ballot_sync(FULL, keep);
+  if (lane == 0)
+    atomicAdd(&out[1], __popc(mask));
+    // CHECK: w2w::atomicAdd(&out[1], w2w::popc(mask));
+}
+
 __global__ void all(const int *in, int *out, int *counters, unsigned *masks) {
   int rank;
   out[nextPlace(&counters[threadIdx.x / 32])] = in[threadIdx.x];
@@ -152,5 +166,6 @@ void launch(int *i, unsigned *u, int n) {
   changed<<<8, 128>>>(i, i, i);
   withSelf<<<8, 128>>>(i, i, i);
   sums<<<8, 128>>>(i, i, i);
+  columns<<<8, dim3(16, 16)>>>(i, i);
   all<<<8, 128>>>(i, i, i, u);
 }
