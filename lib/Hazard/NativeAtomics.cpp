@@ -160,6 +160,8 @@ public:
   /// Who is in it; null: whoever is there.
   const Expr *predicate = nullptr;
   bool isGroup = false;
+  /// The leader is lane 0, kept or not.
+  bool isByLaneZero = false;
 
 private:
   const Expr *resolve(const Expr *e) const {
@@ -226,7 +228,6 @@ private:
   }
 
   const Body &body;
-  bool isByLaneZero = false;
 };
 
 /// The same numbers in both places: no calls, no memory, and variables that keep their values.
@@ -264,6 +265,9 @@ public:
     if (!update || !members.findByCount(update->getArg(1)) || !isDeclaredBefore(members.variable) ||
         !members.matchLeader(i->getCond()) || !isSameAddress(update->getArg(0)))
       return std::nullopt;
+    // Lane 0 may have left as one that is not kept; then nothing is added.
+    if (isFiltered && members.isByLaneZero)
+      return std::nullopt;
     if (members.predicate && !isStable(body, members.predicate))
       return std::nullopt;
     std::string address = sourceOf(update->getArg(0));
@@ -295,12 +299,15 @@ public:
 
 private:
   /// The vote stands before in the same block, and who voted comes here, except perhaps lanes with a false predicate.
-  bool isDeclaredBefore(const VarDecl *v) const {
+  bool isDeclaredBefore(const VarDecl *v) {
     for (size_t i = at; i-- > 0;) {
       if (const auto *d = dyn_cast<DeclStmt>(all[i]); d && llvm::is_contained(d->decls(), v))
         return true;
-      if (mayLeave(all[i]) && !isFilter(all[i]))
+      if (!mayLeave(all[i]))
+        continue;
+      if (!isFilter(all[i]))
         return false;
+      isFiltered = true;
     }
     return false;
   }
@@ -334,9 +341,15 @@ private:
     if (!members.predicate)
       return true;
     std::string wanted = body.pass.text(strip(members.predicate), 1000);
-    for (auto [condition, isTrue] : body.conditionsAround(s))
+    for (auto [condition, isTrue] : body.conditionsAround(s)) {
+      // if (!keep) return;
+      if (const auto *u = dyn_cast<UnaryOperator>(strip(condition)); u && u->getOpcode() == UO_LNot) {
+        condition = u->getSubExpr();
+        isTrue = !isTrue;
+      }
       if (isTrue && holds(condition, wanted))
         return true;
+    }
     return false;
   }
   bool holds(const Expr *condition, const std::string &wanted) const {
@@ -469,6 +482,7 @@ private:
   const Body &body;
   llvm::ArrayRef<const Stmt *> all;
   size_t at;
+  bool isFiltered = false;
   Members members;
   Rewrite rewrite;
 };

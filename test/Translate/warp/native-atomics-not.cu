@@ -83,6 +83,43 @@ __global__ void endOfEach(const int *in, int *out, int *counter) {
   base = __shfl_sync(FULL, base, 0);
   out[base + __popc(mask & ((1u << lane) - 1))] = v;
 }
+// Those that were counted leave, and the others use the sum.
+__global__ void keptLeave(const int *in, int *out, int *counter) {
+  const bool keep = in[threadIdx.x] > 0;
+  const int lane = threadIdx.x % 32;
+  unsigned mask = __ballot_sync(FULL, keep);
+  int base;
+  if (lane == 0)
+    base = atomicAdd(counter, __popc(mask));
+    // CHECK: base = w2w::atomicAdd(counter, w2w::popc(mask));
+  base = __shfl_sync(FULL, base, 0);
+  if (keep)
+    return;
+  out[base + __popc(mask & ((1u << lane) - 1))] = 1;
+}
+__global__ void notKept(const int *in, int *out, int *counter) {
+  const bool keep = in[threadIdx.x] > 0;
+  const int lane = threadIdx.x % 32;
+  unsigned mask = __ballot_sync(FULL, keep);
+  int base;
+  if (lane == 0)
+    base = atomicAdd(counter, __popc(mask));
+    // CHECK: base = w2w::atomicAdd(counter, w2w::popc(mask));
+  base = __shfl_sync(FULL, base, 0);
+  if (!keep)
+    out[base + __popc(mask & ((1u << lane) - 1))] = 1;
+}
+// Lane 0 leaves where it is not kept, and its warp is not counted.
+__global__ void withLaneZero(const int *in, int *counter) {
+  const bool keep = in[threadIdx.x] > 0;
+  const int lane = threadIdx.x % 32;
+  unsigned mask = __ballot_sync(FULL, keep);
+  if (!keep)
+    return;
+  if (lane == 0)
+    atomicAdd(counter, __popc(mask));
+    // CHECK: w2w::atomicAdd(counter, w2w::popc(mask));
+}
 // The predicate has changed since the vote.
 __global__ void changed(const int *in, int *out, int *counter) {
   int v = in[threadIdx.x];
@@ -163,6 +200,9 @@ void launch(int *i, unsigned *u, int n) {
   fetch<<<8, 128>>>(i, i, n);
   holes<<<8, 128>>>(i, i, i);
   endOfEach<<<8, 128>>>(i, i, i);
+  keptLeave<<<8, 128>>>(i, i, i);
+  notKept<<<8, 128>>>(i, i, i);
+  withLaneZero<<<8, 128>>>(i, i);
   changed<<<8, 128>>>(i, i, i);
   withSelf<<<8, 128>>>(i, i, i);
   sums<<<8, 128>>>(i, i, i);
