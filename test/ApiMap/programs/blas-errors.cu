@@ -28,7 +28,7 @@ static const char *statusName(cublasStatus_t status) {
   case CUBLAS_STATUS_EXECUTION_FAILED: return "CUBLAS_STATUS_EXECUTION_FAILED";
   case CUBLAS_STATUS_INTERNAL_ERROR: return "CUBLAS_STATUS_INTERNAL_ERROR";
   case CUBLAS_STATUS_NOT_SUPPORTED: return "CUBLAS_STATUS_NOT_SUPPORTED";
-  case CUBLAS_STATUS_LICENSE_ERROR: return "CUBLAS_STATUS_LICENSE_ERROR";
+  case CUBLAS_STATUS_LICENSE_ERROR: return "CUBLAS_STATUS_LICENSE_ERROR"; // expect: api-unsupported
   default: return "unknown";
   }
 }
@@ -60,7 +60,7 @@ int main() {
   try {
     Blas blas;
     int version = 0;
-    CUBLAS_CHECK(cublasGetVersion(blas, &version));
+    CUBLAS_CHECK(cublasGetVersion(blas, &version)); // expect: api-unsupported
     float *x = nullptr;
     if (cudaError_t error = cudaMalloc(&x, 400); error == cudaErrorMemoryAllocation)
       throw BlasError(CUBLAS_STATUS_ALLOC_FAILED);

@@ -27,13 +27,11 @@ int main() {
   exchangeId(bytes, 0);
   ncclUniqueId id;
   std::memcpy(&id, bytes, sizeof id);
-  ncclConfig_t config = NCCL_CONFIG_INITIALIZER;
-  config.blocking = 0;
-  config.minCTAs = 1;
-  config.maxCTAs = 4;
+  ncclConfig_t config = NCCL_CONFIG_INITIALIZER; // expect: api-unsupported
   ncclComm_t comm, half;
-  ncclCommInitRankConfig(&comm, 1, id, 0, &config);
-  ncclCommSplit(comm, 0, 0, &half, nullptr);
+  ncclCommInitRank(&comm, 1, id, 0);
+  ncclCommInitRankConfig(&comm, 1, id, 0, &config); // expect: api-unsupported
+  ncclCommSplit(comm, 0, 0, &half, nullptr); // expect: api-unsupported
   float *data;
   cudaMalloc(&data, 4096);
   sum(data, 16, comm, 0);
@@ -44,15 +42,15 @@ int main() {
   ncclAllReduce(data, data, 16, ncclFloat, scaled, comm, 0);
   ncclRedOpDestroy(scaled, comm);
   void *buffer, *handle;
-  ncclMemAlloc(&buffer, 1 << 20);
-  ncclCommRegister(comm, buffer, 1 << 20, &handle);
-  ncclCommDeregister(comm, handle);
-  ncclMemFree(buffer);
+  ncclMemAlloc(&buffer, 1 << 20); // expect: api-unsupported
+  ncclCommRegister(comm, buffer, 1 << 20, &handle); // expect: api-unsupported
+  ncclCommDeregister(comm, handle); // expect: api-unsupported
+  ncclMemFree(buffer); // expect: api-unsupported
   int rank, count, device;
   ncclCommUserRank(comm, &rank);
   ncclCommCount(comm, &count);
   ncclCommCuDevice(comm, &device);
-  ncclCommFinalize(comm);
+  ncclCommFinalize(comm); // expect: api-unsupported
   ncclCommDestroy(comm);
   return rank + count + device;
 }

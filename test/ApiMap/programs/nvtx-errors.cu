@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // The depth that NVTX gives back is checked; ranges end when an exception leaves the scope.
-#include <nvToolsExt.h>
+#include <nvtx3/nvToolsExt.h>
 
 #include <cstdio>
 #include <stdexcept>

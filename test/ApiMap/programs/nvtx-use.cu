@@ -20,5 +20,5 @@ int main() {
   cudaDeviceSynchronize();
   nvtxRangeEnd(whole);
   nvtxMark("done");
-  nvtxNameOsThreadA(1, "main");
+  nvtxNameOsThreadA(1, "main"); // expect: api-unsupported
 }
