@@ -136,7 +136,7 @@ def main():
             text = open(os.path.join(FOLDER, name + ".cu")).read()
             wrong[name] = judge(text, said[name])
             result = result_of(options.out, name)
-            take_out(result, {f["id"] for f in said[name] if f["severity"] == "compile"})
+            take_out(result, {f["id"] for f in said[name] if f["severity"] in ("compile", "wrong")})
             on_device = has_device_code(text)
             runs[name] = [pool.submit(compile_port, options, result, t, not on_device) for t in (TARGETS if on_device else TARGETS[:1])]
             compiled += 1

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-static CUdeviceptr at(CUdeviceptr base, size_t index) { return base + index * sizeof(double); }
+static CUdeviceptr at(CUdeviceptr base, size_t index) { return (CUdeviceptr)((char *)base + index * sizeof(double)); }
 
 static size_t reserve(CUdevice device, size_t bytes) {
   CUmemAllocationProp properties = {};
