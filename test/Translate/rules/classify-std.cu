@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Near misses: std's, the device's, and the program's own need no header.
+// CHECK-NOT: #include <w2w/math.h>
 #include <cmath>
 #include <cuda_runtime.h>
-// CHECK-NOT: w2w/math.h
 
 namespace mine {
 inline bool isfinite(double x) { return x < 1e300; }
