@@ -873,8 +873,14 @@ private:
                           .Default(0);
     if (!before)
       return false;
-    if (!file.is(t + 1, "<"))
-      return true; // the program's own alias of it, which has its width
+    if (!file.is(t + 1, "<")) {
+      // The program's own alias of it has its width; given to a template, it takes the wave's.
+      if (file.is(t + 1, ">") || file.is(t + 1, ">>") || file.is(t + 1, ","))
+        report(FindingId::CubWaveWidth, t,
+               "'" + whole.str() + "' is given to a template here, and hipCUB's is as wide as the wave unless told otherwise; give "
+               "the template an alias that adds 32 as its width");
+      return true;
+    }
     auto after = skipTemplateArguments(file, t + 1);
     if (!after)
       return false;

@@ -20,7 +20,7 @@ inline cublasStatus_t gemm(cublasHandle_t h, cublasOperation_t ta, cublasOperati
 
 #define SCAL(letter, type)                                                                        \
   inline cublasStatus_t scal(cublasHandle_t h, int n, const type *alpha, type *x) {               \
-    return cublas##letter##scal(h, n, alpha, x, 1); /* expect: name-pasted */                     \
+    return cublas##letter##scal(h, n, alpha, x, 1);                                               \
   }
 SCAL(S, float)
 SCAL(D, double)
