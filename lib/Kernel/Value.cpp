@@ -118,9 +118,18 @@ static Value subtractForm(const Value &a, const Value &b) {
   return addForm(a, multiply(b, Value::number(-1)));
 }
 
+/// What is computed with \p v does not overflow 64 bits.
+static bool isWithin(const Value &v, int64_t limit) {
+  auto fits = [limit](int64_t n) { return -limit <= n && n <= limit; };
+  return (!v.constant || fits(*v.constant)) && (!v.isLinear() || (fits(v.stride) && (!v.base || fits(*v.base))));
+}
+
 static Value multiplyForm(const Value &a, const Value &b) {
   if (a.isUnset || b.isUnset)
     return Value::unset();
+  constexpr int64_t limit = int64_t(1) << 31;
+  if (!isWithin(a, limit) || !isWithin(b, limit))
+    return combineForm(a, b);
   if (a.constant && b.constant)
     return Value::number(*a.constant * *b.constant);
   const Value &l = a.isLinear() ? a : b, &r = a.isLinear() ? b : a;
