@@ -132,6 +132,44 @@ W2W_CONVERT_ALL(W2W_NATIVE_CONVERT)
 
 #if W2W_GPU_COMPILER
 
+namespace detail {
+
+/// The integer of NVIDIA's conversion behind a cast of \p From to \p To where clang's differs for AMD: 32 bits for
+/// unsigned char. For other types \c differs is false.
+template <class To, class From> struct Conversion {
+  static constexpr bool differs = false;
+};
+template <class Int> struct ClampedConversion {
+  static constexpr bool differs = true;
+  using Type = Int;
+};
+#define W2W_CONVERSION(TO, INT)                                                                                        \
+  template <> struct Conversion<TO, float> : ClampedConversion<INT> {};                                                \
+  template <> struct Conversion<TO, double> : ClampedConversion<INT> {};
+W2W_CONVERSION(unsigned char, unsigned)
+W2W_CONVERSION(long, long long)
+W2W_CONVERSION(long long, long long)
+W2W_CONVERSION(unsigned long, unsigned long long)
+W2W_CONVERSION(unsigned long long, unsigned long long)
+#undef W2W_CONVERSION
+
+} // namespace detail
+
+/// The cast `(To)x` with CUDA's result in device code: a float or double out of range is clamped when it becomes an
+/// integer of 64 bits, and to 32 bits when it becomes an unsigned char. Other casts, and host code, are C++'s.
+template <class To, class From> W2W_HOST_DEVICE To convertTo(From x) {
+#if W2W_AMD && W2W_DEVICE_PASS
+  if constexpr (detail::Conversion<To, From>::differs) {
+    using Int = typename detail::Conversion<To, From>::Type;
+    return static_cast<To>(detail::saturateTo<Int>(detail::roundZero(x), detail::intOfNan<Int, From>()));
+  } else {
+    return static_cast<To>(x);
+  }
+#else
+  return static_cast<To>(x);
+#endif
+}
+
 // CUDA's `lrintf`, `llroundf` and their kin saturate too. On the host they are the C library's, as in CUDA.
 // W2W_TO_WHOLE(lrintf, long, float, roundNearest) defines long lrintf(float).
 #if W2W_AMD && W2W_DEVICE_PASS

@@ -20,6 +20,11 @@ void HazardPass::report(FindingId id, SourceLocation loc, const llvm::Twine &mes
       {("hazard:" + findingKind(id).name).str(), at->file.str(), at->offset, {}, {finding}, {}});
 }
 
+void HazardPass::tell(SourceLocation loc) {
+  if (auto at = pass.where.token(loc))
+    pass.facts.files[at->file.str()].told.insert(at->offset);
+}
+
 bool HazardPass::hasWideWaves() const {
   return llvm::any_of(targets, [](const Target *t) { return t->waveSize == 64; });
 }

@@ -45,6 +45,9 @@ public:
   /// Adds a finding for the token at \p loc; nothing if no file of the user's holds it.
   void report(FindingId id, clang::SourceLocation loc, const llvm::Twine &message);
 
+  /// What is said of the name at \p loc is more than the note that its mapping has, which stays out.
+  void tell(clang::SourceLocation loc);
+
   /// Two warps of CUDA share a wave on one of the targets at least.
   bool hasWideWaves() const;
   /// The text of \p e as it is written, cut at \p most characters.
