@@ -155,20 +155,24 @@ W2W_CONVERSION(unsigned long long, unsigned long long)
 
 } // namespace detail
 
-/// The cast `(To)x` with CUDA's result in device code: a float or double out of range is clamped when it becomes an
-/// integer of 64 bits, and to 32 bits when it becomes an unsigned char. Other casts, and host code, are C++'s.
+namespace portable {
 template <class To, class From> W2W_HOST_DEVICE To convertTo(From x) {
-#if W2W_AMD && W2W_DEVICE_PASS
   if constexpr (detail::Conversion<To, From>::differs) {
     using Int = typename detail::Conversion<To, From>::Type;
     return static_cast<To>(detail::saturateTo<Int>(detail::roundZero(x), detail::intOfNan<Int, From>()));
   } else {
     return static_cast<To>(x);
   }
-#else
-  return static_cast<To>(x);
-#endif
 }
+} // namespace portable
+
+/// The cast `(To)x` with CUDA's result in device code: a float or double out of range is clamped when it becomes an
+/// integer of 64 bits, and to 32 bits when it becomes an unsigned char. Other casts, and host code, are C++'s.
+#if W2W_AMD && W2W_DEVICE_PASS
+using portable::convertTo;
+#else
+template <class To, class From> W2W_HOST_DEVICE To convertTo(From x) { return static_cast<To>(x); }
+#endif
 
 // CUDA's `lrintf`, `llroundf` and their kin saturate too. On the host they are the C library's, as in CUDA.
 // W2W_TO_WHOLE(lrintf, long, float, roundNearest) defines long lrintf(float).
