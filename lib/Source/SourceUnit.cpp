@@ -126,7 +126,25 @@ public:
       result.bySdk |= who == Owner::Sdk;
       result.bySystem |= who == Owner::System;
     }
+    result.bySdk |= isHandle(d);
     return declarers[d] = result;
+  }
+
+  /// CUDA's handles are pointers to structs that no header defines. Host code that does without CUDA's headers declares
+  /// them by itself, by these names.
+  static bool isHandle(const Decl *d) {
+    if (const auto *type = dyn_cast<TypedefNameDecl>(d)) {
+      QualType to = type->getUnderlyingType();
+      const RecordDecl *record = to->isPointerType() ? to->getPointeeType()->getAsRecordDecl() : nullptr;
+      return record && isHandle(record);
+    }
+    const auto *record = dyn_cast<RecordDecl>(d);
+    if (!record || record->getDefinition() || !record->getDeclContext()->getRedeclContext()->isTranslationUnit())
+      return false;
+    StringRef name = record->getName();
+    return (name.consume_front("CU") && name.consume_back("_st") && llvm::all_of(name, llvm::isLower)) ||
+           llvm::is_contained({"cublasContext", "cudnnContext", "cusparseContext", "cusolverDnContext", "ncclComm"},
+                              record->getName());
   }
 
   /// clang declares some of CUDA's functions by itself, __syncthreads among them, at the place of their first use.
