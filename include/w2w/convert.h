@@ -87,53 +87,6 @@ W2W_HOST_DEVICE double roundDown(double x) { return ::floor(x); }
 W2W_HOST_DEVICE float roundAway(float x) { return ::roundf(x); }
 W2W_HOST_DEVICE double roundAway(double x) { return ::round(x); }
 
-} // namespace detail
-
-#if W2W_GPU_COMPILER
-
-// W2W_CONVERT(float2int, rn, int, float, roundNearest) defines int float2int_rn(float).
-#define W2W_PORTABLE_CONVERT(NAME, SUFFIX, INT, FLOAT, ROUND)                                                          \
-  W2W_DEVICE INT NAME##_##SUFFIX(FLOAT x) {                                                                            \
-    return detail::saturateTo<INT>(detail::ROUND(x), detail::intOfNan<INT, FLOAT>());                                  \
-  }
-#define W2W_NATIVE_CONVERT(NAME, SUFFIX, INT, FLOAT, ROUND)                                                            \
-  W2W_DEVICE INT NAME##_##SUFFIX(FLOAT x) { return __##NAME##_##SUFFIX(x); }
-#define W2W_CONVERT_ROUNDINGS(CONVERT, NAME, INT, FLOAT)                                                               \
-  CONVERT(NAME, rn, INT, FLOAT, roundNearest)                                                                          \
-  CONVERT(NAME, rz, INT, FLOAT, roundZero)                                                                             \
-  CONVERT(NAME, ru, INT, FLOAT, roundUp)                                                                               \
-  CONVERT(NAME, rd, INT, FLOAT, roundDown)
-#define W2W_CONVERT_ALL(CONVERT)                                                                                       \
-  W2W_CONVERT_ROUNDINGS(CONVERT, float2int, int, float)                                                                \
-  W2W_CONVERT_ROUNDINGS(CONVERT, float2uint, unsigned, float)                                                          \
-  W2W_CONVERT_ROUNDINGS(CONVERT, float2ll, long long, float)                                                           \
-  W2W_CONVERT_ROUNDINGS(CONVERT, float2ull, unsigned long long, float)                                                 \
-  W2W_CONVERT_ROUNDINGS(CONVERT, double2int, int, double)                                                              \
-  W2W_CONVERT_ROUNDINGS(CONVERT, double2uint, unsigned, double)                                                        \
-  W2W_CONVERT_ROUNDINGS(CONVERT, double2ll, long long, double)                                                         \
-  W2W_CONVERT_ROUNDINGS(CONVERT, double2ull, unsigned long long, double)
-
-namespace portable {
-W2W_CONVERT_ALL(W2W_PORTABLE_CONVERT)
-} // namespace portable
-
-#if W2W_AMD
-using namespace portable;
-#else
-W2W_CONVERT_ALL(W2W_NATIVE_CONVERT)
-#endif
-
-#undef W2W_CONVERT_ALL
-#undef W2W_CONVERT_ROUNDINGS
-#undef W2W_NATIVE_CONVERT
-#undef W2W_PORTABLE_CONVERT
-
-#endif // W2W_GPU_COMPILER
-
-#if W2W_GPU_COMPILER
-
-namespace detail {
-
 /// The integer of NVIDIA's conversion behind a cast of \p From to \p To where clang's differs for AMD: 32 bits for
 /// unsigned char. For other types \c differs is false.
 template <class To, class From> struct Conversion {
@@ -173,6 +126,45 @@ using portable::convertTo;
 #else
 template <class To, class From> W2W_HOST_DEVICE To convertTo(From x) { return static_cast<To>(x); }
 #endif
+
+#if W2W_GPU_COMPILER
+
+// W2W_CONVERT(float2int, rn, int, float, roundNearest) defines int float2int_rn(float).
+#define W2W_PORTABLE_CONVERT(NAME, SUFFIX, INT, FLOAT, ROUND)                                                          \
+  W2W_DEVICE INT NAME##_##SUFFIX(FLOAT x) {                                                                            \
+    return detail::saturateTo<INT>(detail::ROUND(x), detail::intOfNan<INT, FLOAT>());                                  \
+  }
+#define W2W_NATIVE_CONVERT(NAME, SUFFIX, INT, FLOAT, ROUND)                                                            \
+  W2W_DEVICE INT NAME##_##SUFFIX(FLOAT x) { return __##NAME##_##SUFFIX(x); }
+#define W2W_CONVERT_ROUNDINGS(CONVERT, NAME, INT, FLOAT)                                                               \
+  CONVERT(NAME, rn, INT, FLOAT, roundNearest)                                                                          \
+  CONVERT(NAME, rz, INT, FLOAT, roundZero)                                                                             \
+  CONVERT(NAME, ru, INT, FLOAT, roundUp)                                                                               \
+  CONVERT(NAME, rd, INT, FLOAT, roundDown)
+#define W2W_CONVERT_ALL(CONVERT)                                                                                       \
+  W2W_CONVERT_ROUNDINGS(CONVERT, float2int, int, float)                                                                \
+  W2W_CONVERT_ROUNDINGS(CONVERT, float2uint, unsigned, float)                                                          \
+  W2W_CONVERT_ROUNDINGS(CONVERT, float2ll, long long, float)                                                           \
+  W2W_CONVERT_ROUNDINGS(CONVERT, float2ull, unsigned long long, float)                                                 \
+  W2W_CONVERT_ROUNDINGS(CONVERT, double2int, int, double)                                                              \
+  W2W_CONVERT_ROUNDINGS(CONVERT, double2uint, unsigned, double)                                                        \
+  W2W_CONVERT_ROUNDINGS(CONVERT, double2ll, long long, double)                                                         \
+  W2W_CONVERT_ROUNDINGS(CONVERT, double2ull, unsigned long long, double)
+
+namespace portable {
+W2W_CONVERT_ALL(W2W_PORTABLE_CONVERT)
+} // namespace portable
+
+#if W2W_AMD
+using namespace portable;
+#else
+W2W_CONVERT_ALL(W2W_NATIVE_CONVERT)
+#endif
+
+#undef W2W_CONVERT_ALL
+#undef W2W_CONVERT_ROUNDINGS
+#undef W2W_NATIVE_CONVERT
+#undef W2W_PORTABLE_CONVERT
 
 // CUDA's `lrintf`, `llroundf` and their kin saturate too. On the host they are the C library's, as in CUDA.
 // W2W_TO_WHOLE(lrintf, long, float, roundNearest) defines long lrintf(float).
