@@ -21,6 +21,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/ThreadPool.h"
+#include <csignal>
 
 using namespace llvm;
 
@@ -642,8 +643,20 @@ private:
 
 } // namespace
 
+/// Lets the handlers of faults run on a stack of their own (SourceUnit.cpp), since a full one is a fault, too.
+static void handleFaultsOnOwnStack() {
+  for (int fault : {SIGSEGV, SIGBUS}) {
+    struct sigaction action = {};
+    if (sigaction(fault, nullptr, &action) != 0)
+      continue;
+    action.sa_flags |= SA_ONSTACK;
+    sigaction(fault, &action, nullptr);
+  }
+}
+
 int runJob(const Job &job) {
   CrashRecoveryContext::Enable();
+  handleFaultsOnOwnStack();
   return Run(job).run();
 }
 

@@ -301,11 +301,10 @@ int runRunCommand(ArrayRef<std::string> arguments, const std::string &program) {
 
 } // namespace
 
-int main(int argc, char **argv) {
-  InitLLVM init(argc, argv);
+static int runTool(int argc, char **argv) {
   // A file that may not grow is an error of that write, with its message.
   std::signal(SIGXFSZ, SIG_IGN);
-  std::string program = realPath(sys::fs::getMainExecutable(argv[0], reinterpret_cast<void *>(&main)));
+  std::string program = realPath(sys::fs::getMainExecutable(argv[0], reinterpret_cast<void *>(&runTool)));
   cl::SetVersionPrinter([&](raw_ostream &os) { os << versionText(cudaPath, rocmPath, program); });
   cl::HideUnrelatedOptions(category);
   for (cl::SubCommand *command : {&portCommand, &checkCommand, &verifyCommand, &runCommand, &apiCommand, &explainCommand})
@@ -349,4 +348,16 @@ int main(int argc, char **argv) {
   if (explainCommand)
     return afterPrinting(runExplain());
   return fail("say what to do: port, check, verify, run, api or explain; --help tells more");
+}
+
+int main(int argc, char **argv) {
+  InitLLVM init(argc, argv);
+  int code = runTool(argc, argv);
+  if (code == ExitInternal) {
+    // What clang left behind when it came to a sudden end must not be torn down.
+    outs().flush();
+    errs().flush();
+    std::_Exit(code);
+  }
+  return code;
 }
