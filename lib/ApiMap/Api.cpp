@@ -66,6 +66,8 @@ template <uint64_t> struct UniquePrefix;
   template <> struct UniquePrefix<hashText(Prefix)> {};
 #define API_HEADER(Include, Hip)                                                                                       \
   template <> struct UniqueHeader<hashText(Include)> {};
+#define API_HEADER_NOTE(Include, Hip, Advice)                                                                          \
+  template <> struct UniqueHeader<hashText(Include)> {};
 #define API_HEADER_SAME(Include)                                                                                       \
   template <> struct UniqueHeader<hashText(Include)> {};
 #define API_HEADER_RUNTIME(Include, Header)                                                                            \
@@ -109,6 +111,7 @@ constexpr ApiRow NamespaceRows[] = {
 
 constexpr ApiRow HeaderRows[] = {
 #define API_HEADER(Include, Hip) {S(Include), S(Hip), {}, {}, {}, S(API_LIBRARY), RowKind::Rename, false},
+#define API_HEADER_NOTE(Include, Hip, Advice) {S(Include), S(Hip), {}, {}, S(Advice), S(API_LIBRARY), RowKind::Rename, false},
 #define API_HEADER_SAME(Include) {S(Include), S(Include), {}, {}, {}, S(API_LIBRARY), RowKind::Same, false},
 #define API_HEADER_RUNTIME(Include, Header) {S(Include), S(Header), S(Header), {}, {}, S(API_LIBRARY), RowKind::Runtime, false},
 #define API_HEADER_NONE(Include, Advice) {S(Include), {}, {}, {}, S(Advice), S(API_LIBRARY), RowKind::None, false},

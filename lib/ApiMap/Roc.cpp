@@ -43,7 +43,8 @@ RowIndex makeIndex(ArrayRef<ApiRow> rows) {
 }
 
 bool isIn(const ApiRow &row, RocLibraries roc) {
-  return roc & StringSwitch<RocLibraries>(row.library).Case("RocBlas", RocBlas).Case("RocRand", RocRand).Default(RocNone);
+  return roc &
+         StringSwitch<RocLibraries>(row.library).Case("RocBlas", RocBlas).Case("RocRand", RocRand).Default(RocNone);
 }
 
 const ApiRow *findRoc(StringRef name, RocLibraries roc) {
@@ -55,7 +56,10 @@ const ApiRow *findRoc(StringRef name, RocLibraries roc) {
 } // namespace
 
 StringRef placeOf(const ApiRow &row) {
-  return StringSwitch<StringRef>(row.library).Case("RocBlas", "in rocBLAS").Case("RocRand", "in rocRAND").Default("on AMD");
+  return StringSwitch<StringRef>(row.library)
+      .Case("RocBlas", "in rocBLAS")
+      .Case("RocRand", "in rocRAND")
+      .Default("on AMD");
 }
 
 ArrayRef<ApiRow> allRocApis() { return RocRows; }

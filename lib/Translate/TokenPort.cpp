@@ -24,8 +24,12 @@ namespace warp2wave {
 static bool isLeftToRules(StringRef name) { return name == "min" || name == "max"; }
 
 /// Attributes of CUDA that HIP does not know, and that change nothing when they
-/// are gone.
-static bool isDroppedAttribute(StringRef name) { return name == "__grid_constant__"; }
+/// are gone; among them calling conventions of Windows.
+static bool isDroppedAttribute(StringRef name) {
+  return StringSwitch<bool>(name)
+      .Cases({"__grid_constant__", "CUDART_CB", "CUDA_CB", "CUDAAPI", "CUDARTAPI", "CUBLASWINAPI", "CUDNNWINAPI"}, true)
+      .Default(false);
+}
 
 static bool isTextureCall(StringRef name) {
   return name.starts_with("tex1D") || name.starts_with("tex2D") || name.starts_with("tex3D") ||

@@ -67,11 +67,11 @@ def findings_in(node):
 def port(options, names, out):
     """Ports all; returns the findings by name of the program."""
     inputs = [os.path.join(FOLDER, n + ".cu") for n in names]
-    argv = [options.warp2wave, "port", *inputs, "-o", out, "--json", "-j", str(options.jobs), "--targets=" + ",".join(TARGETS)]
+    argv = [options.warp2wave, "port", *inputs, "-o", out, "--json", "--force", "-j", str(options.jobs), "--targets=" + ",".join(TARGETS)]
     argv += ["--roc"] if options.roc else []
     run = subprocess.run(argv, capture_output=True, text=True)
     if run.returncode not in (0, 1):
-        sys.exit(f"port failed with {run.returncode}\n{run.stderr[-3000:]}")
+        sys.exit(f"port failed with {run.returncode}\n{run.stdout[-200:]}{run.stderr[-3000:]}")
     said = {n: [] for n in names}
     for finding in findings_in(json.loads(run.stdout)):
         name = os.path.basename(finding["file"]).removesuffix(".cu")
@@ -137,18 +137,23 @@ def clang_errors(options, path, target, host_only):
 
 def compile_port(options, path, targets, host_only, promised, allowed):
     """What is wrong with a port: errors in other lines than those that promise or may have one, and promises that are not kept."""
-    failing = set()
-    # More than once: behind an #include that does not exist, clang reads no more, and it says nothing of a use of what it could
-    # not declare.
-    while promised | allowed:
-        found = [e for target in targets for e in clang_errors(options, path, target, host_only)]
-        broken = {n for _, _, lines in found for n in lines} & (promised | allowed)
-        failing |= broken
-        take_out(path, broken)
-        if not broken:
-            break
-    wrong = [f"{path}:{n}: the finding promises an error, and the line compiles" for n in sorted(promised - failing)]
-    return wrong + [text for target in targets for text, _, _ in clang_errors(options, path, target, host_only)][:8]
+    failing, wrong = set(), []
+    with open(path) as stream:
+        whole = stream.read()
+    for target in targets:
+        # More than once: behind an #include that does not exist, clang reads no more, and it says nothing of a use of what it
+        # could not declare. A line that is wrong on one target stays for the others.
+        while True:
+            found = clang_errors(options, path, target, host_only)
+            broken = {n for _, _, lines in found for n in lines} & (promised | allowed)
+            if not broken:
+                break
+            failing |= broken
+            take_out(path, broken)
+        wrong += [text for text, _, _ in found[:8]]
+        with open(path, "w") as stream:
+            stream.write(whole)
+    return wrong + [f"{path}:{n}: the finding promises an error, and the line compiles" for n in sorted(promised - failing)]
 
 
 def result_of(out, name):

@@ -94,7 +94,7 @@ def write_source(library, records, path):
 def check_headers(rocm):
     for library in ["Headers", *ROC_INCLUDES]:
         for kind, arguments, number in read_rows(library):
-            if kind == "HEADER" and not arguments[1].startswith("std"):
+            if kind in ("HEADER", "HEADER_NOTE") and not arguments[1].startswith("std"):
                 if not os.path.exists(os.path.join(rocm, "include", arguments[1])):
                     yield f"{library}.def:{number}: {arguments[0]} -> {arguments[1]}: no such file"
 
