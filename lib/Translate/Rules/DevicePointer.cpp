@@ -12,6 +12,9 @@
 #include "FunctionVisitor.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ParentMapContext.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 
@@ -217,7 +220,7 @@ private:
         llvm::isa<InitListExpr, ImplicitValueInitExpr, CXXDefaultArgExpr, CXXDefaultInitExpr>(value))
       return;
     auto range = pass.where.range(value->getSourceRange());
-    if (!range)
+    if (!range || (isInMacroBody(value->getBeginLoc()) && !isWholeMacro(value->getSourceRange())))
       return tell(value->getBeginLoc(),
                   "an integer becomes a device pointer here, which is 'void *' in HIP; write a cast");
     auto [at, length] = *range;
@@ -228,12 +231,35 @@ private:
   }
 
   void castToInteger(const Expr *e) {
-    auto at = pass.where.token(plain(e)->getBeginLoc());
-    if (!at)
+    e = plain(e);
+    // The body of a macro stands for other types, too; its argument is written for this use.
+    while (isInMacroBody(e->getBeginLoc()) && llvm::isa<ParenExpr>(e))
+      e = plain(llvm::cast<ParenExpr>(e)->getSubExpr());
+    if (const auto *c = llvm::dyn_cast<ConditionalOperator>(e)) {
+      castToInteger(c->getTrueExpr());
+      castToInteger(c->getFalseExpr());
       return;
+    }
+    if (isNull(e))
+      return;
+    auto at = pass.where.token(e->getBeginLoc());
+    if (!at || isInMacroBody(e->getBeginLoc()) || llvm::isa<BinaryOperator>(e))
+      return tell(
+          e->getBeginLoc(),
+          "a device pointer is computed with here, which is 'void *' in HIP; write a cast to 'unsigned long long'");
     Change change = changeAt(*at);
     change.edits.push_back({at->offset, 0, toInteger.str()});
     pass.facts.changes.push_back(std::move(change));
+  }
+
+  bool isInMacroBody(SourceLocation loc) const { return pass.context.getSourceManager().isMacroBodyExpansion(loc); }
+
+  /// Where the range begins or ends in what a macro stands for, it does so with the whole of it: the macro's name.
+  bool isWholeMacro(SourceRange range) const {
+    const SourceManager &sm = pass.context.getSourceManager();
+    const LangOptions &options = pass.context.getLangOpts();
+    return (!range.getBegin().isMacroID() || Lexer::isAtStartOfMacroExpansion(range.getBegin(), sm, options)) &&
+           (!range.getEnd().isMacroID() || Lexer::isAtEndOfMacroExpansion(range.getEnd(), sm, options));
   }
 
   /// p += n and ++p, as statements; where the value is used or p is more than a name, a person has to.
@@ -242,7 +268,7 @@ private:
     std::string name = simpleName(pointer);
     auto all = pass.where.range(whole->getSourceRange()), left = pass.where.range(pointer->getSourceRange());
     auto right = amount ? pass.where.range(amount->getSourceRange()) : std::nullopt;
-    if (name.empty() || !all || !left || (amount && !right) || !isStatement(whole)) {
+    if (name.empty() || op.isMacroID() || !all || !left || (amount && !right) || !isStatement(whole)) {
       tell(op, "a device pointer is stepped here, which is 'void *' in HIP; write 'p = (hipDeviceptr_t)((unsigned long "
                "long)p + n)'");
       return true;
@@ -263,13 +289,19 @@ private:
     return true;
   }
 
-  /// p, a.p, this->p, a->b.p as written; empty for all else.
+  /// p, a.p, this->p, a->b.p, p[i] as written; empty for all else.
   static std::string simpleName(const Expr *e) {
     e = e->IgnoreParenImpCasts();
     if (const auto *ref = llvm::dyn_cast<DeclRefExpr>(e))
       return ref->getDecl()->getNameAsString();
     if (llvm::isa<CXXThisExpr>(e))
       return "this";
+    if (const auto *number = llvm::dyn_cast<IntegerLiteral>(e))
+      return llvm::toString(number->getValue(), 10, /*Signed=*/true);
+    if (const auto *element = llvm::dyn_cast<ArraySubscriptExpr>(e)) {
+      std::string list = simpleName(element->getBase()), index = simpleName(element->getIdx());
+      return list.empty() || index.empty() ? "" : list + "[" + index + "]";
+    }
     const auto *m = llvm::dyn_cast<MemberExpr>(e);
     if (!m)
       return "";

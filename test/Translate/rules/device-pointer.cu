@@ -72,6 +72,34 @@ bool same(CUdeviceptr a, CUdeviceptr b, float *host) { // FINDING: api-differs, 
   // CHECK: return a ? device : other;
 }
 
+// A macro is for other types, too: its argument gets the cast, never its body.
+#define ALIGN(p, a) (((p) + (a) - 1) / (a) * (a))
+// CHECK: #define ALIGN(p, a) (((p) + (a) - 1) / (a) * (a))
+#define BUMP(p, n) p += n // FINDING: device-pointer
+// CHECK: #define BUMP(p, n) p += n
+#define AT(n) (base + (n)) // FINDING: device-pointer
+// CHECK: #define AT(n) (base + (n))
+void macros(CUdeviceptr p, CUdeviceptr base, float x, bool b) { // FINDING: api-differs, api-differs
+  float y = ALIGN(x, 2);
+  // CHECK: float y = ALIGN(x, 2);
+  cuMemFree(ALIGN(p, 256));
+  // CHECK: hipFree((hipDeviceptr_t)(ALIGN((unsigned long long)p, 256)));
+  cuMemFree(ALIGN(p, 256) + 4);
+  // CHECK: hipFree((hipDeviceptr_t)(ALIGN((unsigned long long)p, 256) + 4));
+  BUMP(p, 4);
+  // CHECK: BUMP(p, 4);
+  size_t n = AT(4);
+  // CHECK: size_t n = AT(4);
+  size_t chosen = b ? p : base;
+  // CHECK: size_t chosen = b ? (unsigned long long)p : (unsigned long long)base;
+  size_t parted = (b ? p : 0) / 2;
+  // CHECK: size_t parted = (unsigned long long)(b ? p : 0) / 2;
+  CUdeviceptr list[4] = {}; // FINDING: api-differs
+  int at = 1;
+  list[at] += 4;
+  // CHECK: list[at] = (hipDeviceptr_t)((unsigned long long)list[at] + (4));
+}
+
 // A number of the program's own is none.
 Address own(Address a, size_t n) { a += n; return a + n; }
 // CHECK: Address own(Address a, size_t n) { a += n; return a + n; }
