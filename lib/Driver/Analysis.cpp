@@ -33,9 +33,8 @@ static void dropLaunchedByOthers(std::vector<Change> &changes, const std::set<st
   });
 }
 
-Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRules &rules, const HazardOptions &hazards,
-                 unsigned jobs,
-                 bool showProgress, StringRef temporaryFolder) {
+Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRules &rules, RocLibraries roc,
+                 const HazardOptions &hazards, unsigned jobs, bool showProgress, StringRef temporaryFolder) {
   std::map<std::string, std::string> overlays;
   for (const auto &[path, file] : project.files)
     if (file.isPorted())
@@ -46,7 +45,8 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRule
   settings.cuda = cuda;
   settings.userRoots = project.roots;
   settings.isInteresting = [&rules](StringRef name) { return isInterestingName(name, &rules); };
-  settings.runRules = [&hazards](UnitPass &pass) {
+  settings.runRules = [&hazards, roc](UnitPass &pass) {
+    pass.roc = roc;
     runRules(pass);
     runHazards(pass, hazards);
   };

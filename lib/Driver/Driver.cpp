@@ -99,6 +99,28 @@ private:
       hipVersion = found->hipVersion;
   }
 
+  /// With --roc, the libraries that have names of ROCm's own. cuBLAS stays with hipBLAS where the project uses a library
+  /// whose counterpart takes and returns hipBLAS's types.
+  void chooseRoc() {
+    if (!job.isRoc)
+      return;
+    roc = RocAll;
+    for (const auto &[path, file] : project.files) {
+      if (!file.isPorted() || file.alreadyHip)
+        continue;
+      auto shared = findSharedBlas(file.content());
+      if (!shared)
+        continue;
+      roc &= ~RocBlas;
+      StringRef name = StringRef(file.content()).substr(shared->first, shared->second);
+      findings.push_back({FindingId::RocLibrary, path, shared->first, shared->second,
+                          ("cuBLAS becomes hipBLAS with --roc, too: '" + name +
+                           "' belongs to a library whose counterpart takes and returns hipBLAS's types")
+                              .str()});
+      return;
+    }
+  }
+
   Error prepare() {
     auto foundCuda = findCuda(job.cudaPath);
     if (!foundCuda)
@@ -127,6 +149,7 @@ private:
     if (!loaded)
       return loaded.takeError();
     project = std::move(*loaded);
+    chooseRoc();
     if (job.output == "-" && (job.inputs.size() != 1 || sys::fs::is_directory(job.inputs.front())))
       return makeError("-o - writes one file; give one file as the input");
     return Error::success();
@@ -152,7 +175,7 @@ private:
       report.targets.push_back(t->name.str());
     if (!job.tokensOnly) {
       bool progress = !job.quiet && project.units.size() > 4 && sys::Process::StandardErrIsDisplayed();
-      analysis = analyze(project, cuda, rules, {job.targets, job.oneWarpKernels, job.isNative}, job.jobs, progress, temporary.path);
+      analysis = analyze(project, cuda, rules, roc, {job.targets, job.oneWarpKernels, job.isNative}, job.jobs, progress, temporary.path);
     }
     report.units = analysis.units;
     report.unitsWithErrors = analysis.unitsWithErrors;
@@ -162,7 +185,7 @@ private:
         consumeError(std::move(e)); // a generated or virtual file
       else if (auto it = project.files.find(path); it != project.files.end())
         it->second.becomeHeader();
-    findings = analysis.errors;
+    llvm::append_range(findings, analysis.errors);
   }
 
   /// The own file that an include means, or "".
@@ -192,6 +215,8 @@ private:
     in.targets = job.targets;
     in.rules = &rules;
     in.hipVersion = hipVersion;
+    in.roc = roc;
+    in.isRocWanted = job.isRoc;
     auto own = [&](StringRef spelling, StringRef resolved) -> std::optional<std::string> {
       std::string path = ownInclude(file, spelling, resolved);
       if (path.empty())
@@ -627,6 +652,8 @@ private:
   UserRules rules;
   /// The HIP to port to: the one that was asked for, else the one that is installed.
   std::string hipVersion = checkedHipVersion.str();
+  /// The libraries that are written by ROCm's own names.
+  RocLibraries roc = RocNone;
   Project project;
   TemporaryFolder temporary;
   Analysis analysis;

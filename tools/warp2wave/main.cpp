@@ -115,7 +115,11 @@ cl::list<std::string> ruleFiles("rules", cl::desc("A YAML file with rules of you
                                 cl::value_desc("FILE"), cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
 cl::opt<std::string> hipVersion("hip-version",
                                 cl::desc("The HIP to port to (default: the one that is found, else 6.4)"), cl::value_desc("6.4|7.0"),
-                                cl::sub(portCommand), cl::sub(checkCommand), cl::sub(apiCommand), cl::cat(category));
+                                cl::sub(portCommand), cl::sub(checkCommand), cl::sub(verifyCommand), cl::sub(apiCommand),
+                                cl::cat(category));
+cl::opt<bool> roc("roc",
+                  cl::desc("ROCm's own libraries where there is one, rocBLAS and rocRAND, in place of hipBLAS and hipRAND"),
+                  cl::sub(portCommand), cl::sub(checkCommand), cl::sub(apiCommand), cl::cat(category));
 cl::opt<std::string> cudaPath("cuda-path",
                               cl::desc("The CUDA toolkit to parse with, or 'bundled' for warp2wave's own declarations"),
                               cl::value_desc("DIR"), cl::sub(cl::SubCommand::getAll()), cl::cat(category));
@@ -149,6 +153,7 @@ int runApi() {
   query.header = apiHeader;
   query.missing = apiMissing;
   query.json = apiJson;
+  query.isRoc = roc;
   Expected<bool> allFound = printApi(query, outs());
   if (!allFound)
     return fail(toString(allFound.takeError()));
@@ -202,6 +207,7 @@ int runPort(Job::Action action, ArrayRef<std::string> extraFlags, const std::str
   if (!isHipVersionKnown())
     return fail("--hip-version is 6.4 or 7.0");
   job.hipVersion = hipVersion;
+  job.isRoc = roc;
   job.ruleFiles.assign(ruleFiles.begin(), ruleFiles.end());
   job.extraFlags = extraFlags;
   job.programPath = program;
@@ -253,6 +259,9 @@ int runVerifyCommand(ArrayRef<std::string> arguments, const std::string &program
     return fail("no input; give files or folders");
   if (!isWaveKnown())
     return fail("--wave is 'logical' or 'native'");
+  if (!isHipVersionKnown())
+    return fail("--hip-version is 6.4 or 7.0");
+  job.hipVersion = hipVersion;
   if (!defines.empty() && against.empty())
     return fail("--define is for the port that --against names; for both programs use --flags=\"-DNAME\"");
   auto list = parseTargets(targets.empty() ? std::string("gfx942,gfx1100") : targets);
