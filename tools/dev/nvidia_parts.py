@@ -25,6 +25,7 @@ CHOSEN = {
 }
 # Names that must not be offered, with the reason.
 LEFT_OUT = {
+    "hipGetProcAddress": "it would look HIP's names up in NVIDIA's driver",
     "hiprtcGetBitcode": "NVIDIA's LTO IR is not LLVM bitcode",
     "hiprtcGetBitcodeSize": "NVIDIA's LTO IR is not LLVM bitcode",
 }

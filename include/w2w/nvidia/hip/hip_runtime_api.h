@@ -1261,7 +1261,6 @@ struct hipFuncAttributes : cudaFuncAttributes {
 typedef cudaFuncAttributes hipFuncAttributes;
 #endif
 static inline hipError_t hipFuncGetAttribute(int *a0, hipFunction_attribute a1, hipFunction_t a2) { return (hipError_t)cuFuncGetAttribute(a0, a1, a2); }
-static inline hipError_t hipGetProcAddress(const char *a0, void **a1, int a2, uint64_t a3, hipDriverProcAddressQueryResult *a4) { return (hipError_t)cuGetProcAddress(a0, a1, a2, a3, (CUdriverProcAddressQueryResult *)a4); }
 static inline hipError_t hipGraphAddBatchMemOpNode(hipGraphNode_t *a0, hipGraph_t a1, const hipGraphNode_t *a2, size_t a3, const hipBatchMemOpNodeParams *a4) { return (hipError_t)cuGraphAddBatchMemOpNode(a0, a1, a2, a3, a4); }
 static inline hipError_t hipGraphAddDependencies(hipGraph_t a0, const hipGraphNode_t *a1, const hipGraphNode_t *a2, size_t a3) { return cudaGraphAddDependencies(a0, a1, a2, 0, a3); }
 static inline hipError_t hipGraphAddNode(hipGraphNode_t *a0, hipGraph_t a1, const hipGraphNode_t *a2, size_t a3, hipGraphNodeParams *a4) { return cudaGraphAddNode(a0, a1, a2, 0, a3, a4); }
