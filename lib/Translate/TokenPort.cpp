@@ -2,6 +2,7 @@
 
 #include "warp2wave/Translate/TokenPort.h"
 #include "ArgumentList.h"
+#include "Assembly/PtxToCxx.h"
 #include "SplitLaunch.h"
 #include "warp2wave/ApiMap/Api.h"
 #include "warp2wave/ApiMap/UserRules.h"
@@ -898,7 +899,53 @@ private:
       return;
     if (isBarrierOrLabel(open, close))
       return;
-    report(FindingId::InlinePtx, t, "inline PTX does not build for AMD; write it in C++ or with an intrinsic", close);
+    std::string obstacle;
+    if (translateAssembly(t, open, close, obstacle))
+      return;
+    report(FindingId::InlinePtx, t,
+           "inline PTX does not build for AMD" + (obstacle.empty() ? "" : " (" + obstacle + ")") +
+               "; write it in C++ or with an intrinsic",
+           close);
+  }
+
+  /// asm(...) -> C++, around the operands, which stay where they are.  False, with the instruction that is not known.
+  bool translateAssembly(unsigned t, unsigned open, unsigned close, std::string &obstacle) {
+    std::optional<AsmStatement> statement = readAsmStatement(file, open, close);
+    if (!statement)
+      return false;
+    SmallVector<StringRef, 8> texts;
+    for (const AsmOperand &o : statement->operands)
+      texts.push_back(file.content().slice(o.begin, o.end));
+    const Directive *d = file.directiveOf(t);
+    bool inMacro = d && d->kind == DirectiveKind::Define;
+    StringRef before = file.content().take_front(file.tokens()[t].offset);
+    StringRef start = before.substr(before.rfind('\n') + 1);
+    CxxResult result = translatePtx(*statement, texts, inMacro ? std::nullopt : std::optional(start.take_while([](char c) { return c == ' ' || c == '\t'; })));
+    if (!result.statement) {
+      obstacle = result.obstacle;
+      return false;
+    }
+    std::vector<std::string> &pieces = result.statement->pieces;
+    unsigned end = file.tokens()[close].end();
+    if (result.statement->isBlock) {
+      // The statement's own semicolon goes with it where that cannot part an `else` from its `if`.
+      bool takesSemicolon = !inMacro && file.is(close + 1, ";") && !file.is(close + 2, "else");
+      if (takesSemicolon) {
+        end = file.tokens()[close + 1].end();
+      } else {
+        pieces.front().insert(0, "do ");
+        pieces.back() += " while (false)";
+      }
+    }
+    Change &c = change("inline-ptx", t);
+    unsigned at = file.tokens()[t].offset;
+    for (size_t i = 0; i < pieces.size(); ++i) {
+      unsigned to = i < texts.size() ? statement->operands[i].begin : end;
+      c.edits.push_back({at, to - at, pieces[i]});
+      at = i < texts.size() ? statement->operands[i].end : end;
+    }
+    c.headers.insert("w2w/ptx.h");
+    return true;
   }
 
   /// asm("" ::: "memory"), which holds back the compiler only, and the label of a
