@@ -10,7 +10,9 @@
 
 #include "lane.h"
 #include "ptx/compare.h"
+#include "ptx/convert.h"
 #include "ptx/float.h"
+#include "ptx/half.h"
 #include "ptx/integer.h"
 #include "ptx/memory.h"
 #include "ptx/value.h"

@@ -249,6 +249,9 @@ Text InstructionToCxx::row(const ptx::Instruction &i) {
   const PtxRow *row = findPtxRow(i.name());
   if (!row || i.operands.size() != row->arguments.size() + 1)
     return std::nullopt;
+  // The runtime fills a narrow number up to 32 bits only.
+  if (i.info().opClass == ptx::OpClass::Convert && bitsOf(letterOf(i.operands[0])) > bitsOf(row->result))
+    return std::nullopt;
   llvm::SmallVector<Text, 4> arguments;
   for (size_t n = 0; n < row->arguments.size(); ++n)
     arguments.push_back(value(i.operands[n + 1], row->arguments[n]));
