@@ -11,7 +11,7 @@ import lit.formats
 config.name = "warp2wave" + ("-bundled" if lit_config.params.get("cuda") == "bundled" else "")
 config.test_format = lit.formats.ShTest(execute_external=True)
 config.suffixes = [".cu", ".test"]
-config.excludes = ["Inputs", "rt", "device", "bench", "gaps", "golden", "mutation", "probes", "misuse.cu", "traps", "calm"]
+config.excludes = ["Inputs", "rt", "device", "bench", "gaps", "golden", "mutation", "probes", "misuse.cu", "programs", "traps", "calm"]
 config.test_source_root = os.path.dirname(__file__)
 
 root = os.path.dirname(config.test_source_root)
@@ -30,8 +30,9 @@ for name in ("ROCM_PATH", "CUDA_PATH", "CUDA_HOME"):
     if name in os.environ:
         config.environment[name] = os.environ[name]
 
-if shutil.which("nvcc"):
-    config.available_features.add("nvcc")
+for compiler in ("nvcc", "hipcc"):
+    if shutil.which(compiler):
+        config.available_features.add(compiler)
 if os.path.exists(os.path.join(build, "bin", "w2wTokenFuzzer")):
     config.available_features.add("fuzz")
 if "asan" in os.path.basename(build):

@@ -33,6 +33,10 @@
 #elif W2W_NVIDIA && !defined(__CUDACC_RTC__)
 #include <cuda_runtime.h>
 #endif
+#if !defined(__HIPCC_RTC__) && !defined(__CUDACC_RTC__)
+#include <math.h>
+#include <stddef.h>
+#endif
 
 #if defined(__CUDACC__) || defined(__CUDA__) || defined(__HIP__)
 #define W2W_GPU_COMPILER 1

@@ -14,8 +14,6 @@
 
 #include "config.h"
 
-#include <math.h>
-
 namespace w2w {
 namespace detail {
 

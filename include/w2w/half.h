@@ -20,8 +20,6 @@
 #include "rounding.h"
 #include "types16.h"
 
-#include <math.h>
-
 #if W2W_GPU_COMPILER
 
 namespace w2w {

@@ -18,8 +18,6 @@
 
 #include "config.h"
 
-#include <math.h>
-
 namespace w2w {
 
 // W2W_MIN_MAX(unsigned, int, unsigned) defines unsigned min(int, unsigned) and its max.
@@ -159,6 +157,28 @@ W2W_DEVICE unsigned umul24(unsigned a, unsigned b) {
   return (a & 0xffffffu) * (b & 0xffffffu);
 #else
   return __umul24(a, b);
+#endif
+}
+
+/// Divides to about 2 ulp; of a divisor between 2^126 and 2^128 the quotient is 0, or NaN for an infinite dividend: CUDA
+/// `__fdividef` (CUDA C++ Programming Guide, "Intrinsic Functions"). HIP's divides in full precision everywhere.
+W2W_DEVICE float fdividef(float x, float y) {
+#if W2W_AMD
+  float size = ::fabsf(y);
+  return size > 0x1p126f && size <= 3.402823466e+38f ? x * ::copysignf(0.0f, y) : __fdividef(x, y);
+#else
+  return __fdividef(x, y);
+#endif
+}
+
+/// What CUDA's `printf` returns in a kernel: the number of its arguments behind the format. HIP's returns something else.
+/// On the host, \p result itself.
+W2W_HOST_DEVICE int printfResult(int result, int arguments) {
+#if W2W_AMD && W2W_DEVICE_PASS
+  return result < 0 ? result : arguments;
+#else
+  (void)arguments;
+  return result;
 #endif
 }
 

@@ -15,8 +15,6 @@
 
 #include "config.h"
 
-#include <stddef.h>
-
 #if W2W_GPU_COMPILER
 
 namespace w2w {

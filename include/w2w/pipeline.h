@@ -13,8 +13,6 @@
 
 #include "config.h"
 
-#include <stddef.h>
-
 #if W2W_NVIDIA && W2W_GPU_COMPILER
 #include <cuda_pipeline_primitives.h>
 #endif

@@ -14,8 +14,6 @@
 
 #include "config.h"
 
-#include <math.h>
-
 #if W2W_GPU_COMPILER
 
 namespace w2w {

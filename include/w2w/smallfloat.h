@@ -15,8 +15,6 @@
 
 #include "types16.h"
 
-#include <math.h>
-
 // 1 where fp8 conversions have instructions for OCP's formats, 2 where for FNUZ formats.
 #if !W2W_AMD || !W2W_DEVICE_PASS
 #define W2W_FP8_INSTRUCTIONS 0

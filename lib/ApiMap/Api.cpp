@@ -147,6 +147,12 @@ constexpr ValueRow ValueRows[] = {
 #undef API_VALUE
 };
 
+constexpr HipChange HipChanges[] = {
+#define HIP_CHANGE(Name, Since, Text) {Name, Since, Text},
+#include "warp2wave/ApiMap/HipChanges.def"
+#undef HIP_CHANGE
+};
+
 constexpr FieldRow FieldRows[] = {
 #define API_FIELD(Record, Field, HipField) {#Record, #Field, #HipField, ""},
 #define API_FIELD_NOTE(Record, Field, HipField, Advice) {#Record, #Field, #HipField, Advice},
@@ -239,6 +245,21 @@ StringRef lastCudaRelease(StringRef name) {
 }
 
 const ValueRow *findValue(StringRef name) { return findSorted<ValueRow>(ValueRows, name); }
+
+ArrayRef<HipChange> allHipChanges() { return HipChanges; }
+const HipChange *findHipChange(StringRef hipName) { return findSorted<HipChange>(HipChanges, hipName); }
+
+bool isHipAtLeast(StringRef version, StringRef since) {
+  auto read = [](StringRef text) {
+    unsigned major = 0, minor = 0;
+    if (text.consumeInteger(10, major))
+      return std::pair(0u, 0u);
+    if (text.consume_front("."))
+      (void)text.consumeInteger(10, minor);
+    return std::pair(major, minor);
+  };
+  return read(version) >= read(since);
+}
 
 bool looksLikeCuda(StringRef identifier) {
   // What a prefix must be followed by: cu + FreeAsync, but not cu + rrent; nccl + anything, because no word starts so.

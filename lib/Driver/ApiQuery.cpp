@@ -165,7 +165,19 @@ std::string targetOf(const Answer &answer) {
   return target;
 }
 
-void printText(const Answer &answer, raw_ostream &out) {
+/// What a later HIP changes, as far as the query asks; null if nothing is known.
+const HipChange *changeOf(const Answer &answer, StringRef hipVersion) {
+  const HipChange *change = answer.row && answer.row->kind != RowKind::Runtime ? findHipChange(answer.row->target) : nullptr;
+  return change && (hipVersion.empty() || isHipAtLeast(hipVersion, change->since)) ? change : nullptr;
+}
+
+/// The row speaks of a HIP whose headers it was never compiled with.
+bool isUnchecked(const Answer &answer, StringRef hipVersion) {
+  bool ofHip = answer.field || (answer.row && (answer.row->kind == RowKind::Rename || answer.row->kind == RowKind::Same));
+  return ofHip && !hipVersion.empty() && !StringRef(hipVersion).starts_with(checkedHipVersion);
+}
+
+void printText(const Answer &answer, StringRef hipVersion, raw_ostream &out) {
   out << answer.name << ": ";
   std::string target = targetOf(answer);
   StringRef advice = answer.field ? StringRef(answer.field->advice) : StringRef(answer.row->advice);
@@ -188,12 +200,16 @@ void printText(const Answer &answer, raw_ostream &out) {
     out << "; its number is " << value->cuda << " in CUDA and " << value->hip << " in HIP";
   if (StringRef last = lastCudaRelease(answer.name); !last.empty())
     out << "; CUDA " << last << " is the last that has it";
+  if (const HipChange *change = changeOf(answer, hipVersion))
+    out << "; from HIP " << change->since << " on: " << change->text;
+  if (isUnchecked(answer, hipVersion))
+    out << "; unchecked for HIP " << hipVersion;
   if (answer.row)
     out << " (" << answer.row->library << ")";
   out << '\n';
 }
 
-json::Object toJson(const Answer &answer) {
+json::Object toJson(const Answer &answer, StringRef hipVersion) {
   // json::Value does not own what a StringRef refers to.
   json::Object object{{"name", answer.name}, {"kind", kindName(answer).str()}};
   auto add = [&](StringRef key, StringRef text) {
@@ -210,6 +226,10 @@ json::Object toJson(const Answer &answer) {
     if (answer.isShared)
       add("follows", answer.row->name);
   }
+  if (const HipChange *change = changeOf(answer, hipVersion))
+    object["hipChange"] = json::Object{{"since", change->since.str()}, {"text", change->text.str()}};
+  if (!hipVersion.empty())
+    object["unchecked"] = isUnchecked(answer, hipVersion);
   if (const ValueRow *value = findValue(answer.name)) {
     object["cudaValue"] = value->cuda;
     object["hipValue"] = value->hip;
@@ -267,13 +287,13 @@ Expected<bool> printApi(const ApiQuery &query, raw_ostream &out) {
   if (query.json) {
     json::Array array;
     for (const Answer &answer : answers)
-      array.push_back(toJson(answer));
+      array.push_back(toJson(answer, query.hipVersion));
     for (const std::string &name : unknown)
       array.push_back(json::Object{{"name", name}, {"kind", "unknown"}});
     out << formatv("{0:2}", json::Value(std::move(array))) << '\n';
   } else {
     for (const Answer &answer : answers)
-      printText(answer, out);
+      printText(answer, query.hipVersion, out);
     for (const std::string &name : unknown)
       out << name << ": not known to warp2wave; a use is left as it is and reported as api-unmapped\n";
   }

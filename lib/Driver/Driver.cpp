@@ -7,11 +7,11 @@
 #include "Compile.h"
 #include "Output.h"
 #include "Project.h"
-#include "Suppress.h"
 #include "warp2wave/ApiMap/UserRules.h"
 #include "warp2wave/Driver/Job.h"
 #include "warp2wave/Report/Report.h"
 #include "warp2wave/Source/Diff.h"
+#include "warp2wave/Support/Suppression.h"
 #include "warp2wave/Support/Embedded.h"
 #include "warp2wave/Support/File.h"
 #include "warp2wave/Translate/TokenPort.h"
@@ -85,6 +85,19 @@ private:
     return ExitUsage;
   }
 
+  /// The HIP that was asked for, else the one that is installed, else the one that the rows are checked against.
+  void chooseHip() {
+    if (!job.hipVersion.empty()) {
+      hipVersion = job.hipVersion;
+      return;
+    }
+    auto found = findRocm(job.rocmPath, job.programPath);
+    if (!found)
+      consumeError(found.takeError());
+    else if (!found->hipVersion.empty())
+      hipVersion = found->hipVersion;
+  }
+
   Error prepare() {
     auto foundCuda = findCuda(job.cudaPath);
     if (!foundCuda)
@@ -101,6 +114,7 @@ private:
       if (clang.empty())
         return makeError("--compile needs clang++ " CLANG_VERSION_MAJOR_STRING ", which was not found; run tools/setup");
     }
+    chooseHip();
     for (const std::string &path : job.ruleFiles) {
       auto content = readFile(path);
       if (!content)
@@ -176,6 +190,7 @@ private:
     in.isC = ending == ".c";
     in.targets = job.targets;
     in.rules = &rules;
+    in.hipVersion = hipVersion;
     auto own = [&](StringRef spelling, StringRef resolved) -> std::optional<std::string> {
       std::string path = ownInclude(file, spelling, resolved);
       if (path.empty())
@@ -609,6 +624,8 @@ private:
   RocmInstall rocm;
   std::string clang;
   UserRules rules;
+  /// The HIP to port to: the one that was asked for, else the one that is installed.
+  std::string hipVersion = checkedHipVersion.str();
   Project project;
   TemporaryFolder temporary;
   Analysis analysis;

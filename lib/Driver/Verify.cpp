@@ -7,6 +7,7 @@
 #include "VerifyProgram.h"
 #include "warp2wave/Source/Toolkit.h"
 #include "warp2wave/Support/File.h"
+#include "warp2wave/Support/Suppression.h"
 #include "warp2wave/Verify/DoublePrecision.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/StringExtras.h"
@@ -292,6 +293,8 @@ static StringRef shortName(StringRef file, StringRef place) {
 /// What the checks saw, as a compiler prints it.
 static void printIncidents(const verify::Trace &trace, StringRef place) {
   for (const verify::IncidentEvent &e : trace.incidents) {
+    if (isSilenced(e.file, e.line, e.id))
+      continue;
     const FindingKind *kind = findFindingKind(e.id);
     StringRef file = shortName(e.file, place);
     if (file.empty())

@@ -43,9 +43,9 @@ private:
 
   void conflict(const Function &f, const Control &c, FindingId id, const Event &e, const std::string &message) {
     if (c.level == Uniformity::Warp)
-      pass.conflicts.push_back({&f, id, e.call->getBeginLoc(), message});
+      pass.conflicts.push_back({&f, id, e.statement->getBeginLoc(), message});
     else
-      pass.report(id, e.call->getBeginLoc(), message);
+      pass.report(id, e.statement->getBeginLoc(), message);
   }
 
   /// Threads of a warp that part are wrong everywhere; warps that part, where a wave has two.
@@ -92,7 +92,7 @@ private:
     for (const Function *g : pass.program.reachableFrom(f))
       for (const Event &e : g->events)
         if (e.kind == EventKind::Barrier)
-          return pass.place(e.call->getBeginLoc());
+          return pass.place(e.statement->getBeginLoc());
     return "";
   }
 

@@ -85,11 +85,13 @@ public:
       return true;
     if (name == "cudaFuncSetAttribute" && call->getNumArgs() == 3 &&
         enumerator(call->getArg(1)) == "cudaFuncAttributeMaxDynamicSharedMemorySize") {
-      if (auto bytes = constantOf(call->getArg(2), pass.pass.context))
-        checkShared(call->getBeginLoc(), *bytes);
+      if (auto bytes = constantOf(call->getArg(2), pass.pass.context);
+          bytes && checkShared(call->getBeginLoc(), *bytes))
+        tell(call->getArg(1)->getExprLoc());
     } else if (name == "cudaDeviceGetAttribute" && call->getNumArgs() == 3 &&
                enumerator(call->getArg(1)).starts_with("cudaDevAttrComputeCapability")) {
       reportProperty(call->getBeginLoc(), enumerator(call->getArg(1)));
+      tell(call->getArg(1)->getExprLoc());
     } else if (name == "cudaLaunchCooperativeKernel" && call->getNumArgs() >= 3) {
       GridSource source;
       source.TraverseStmt(const_cast<Expr *>(call->getArg(1)));
@@ -99,6 +101,7 @@ public:
                     "ask hipOccupancyMaxActiveBlocksPerMultiprocessor, or the launch is refused");
     } else if (name == "cuDeviceComputeCapability") {
       reportProperty(call->getBeginLoc(), name);
+      tell(call->getBeginLoc());
     }
     return true;
   }
@@ -107,8 +110,14 @@ public:
     const auto *field = dyn_cast<FieldDecl>(m->getMemberDecl());
     if (!field || !pass.pass.where.isSdk(field) || field->getParent()->getName() != "cudaDeviceProp")
       return true;
-    if ((field->getName() == "major" || field->getName() == "minor") && isDecisive(m))
-      reportProperty(m->getMemberLoc(), field->getName());
+    if (field->getName() != "major" && field->getName() != "minor")
+      return true;
+    std::vector<SourceLocation> decisions;
+    collectDecisions(m, m->getMemberLoc(), decisions);
+    for (SourceLocation loc : decisions)
+      reportProperty(loc, field->getName());
+    if (!decisions.empty())
+      tell(m->getMemberLoc());
     return true;
   }
 
@@ -170,24 +179,63 @@ private:
     return shared.bytes;
   }
 
-  void checkShared(SourceLocation loc, int64_t bytes) {
-    if (narrowest && bytes > int64_t(narrowest->ldsBytes))
+  /// What is said of the name at \p loc is more than the note that its mapping has.
+  void tell(SourceLocation loc) {
+    if (auto at = pass.pass.where.token(loc))
+      pass.pass.facts.files[at->file.str()].told.insert(at->offset);
+  }
+
+  /// Whether there is too little.
+  bool checkShared(SourceLocation loc, int64_t bytes) {
+    bool isTooMuch = narrowest && bytes > int64_t(narrowest->ldsBytes);
+    if (isTooMuch)
       pass.report(FindingId::LdsLimit, loc,
                   std::to_string(bytes) + " bytes of shared memory are more than the " +
                       std::to_string(narrowest->ldsBytes) + " that a block has on " + narrowest->name.str() +
                       ", where the launch fails; use smaller tiles or fewer stages");
+    return isTooMuch;
   }
 
-  /// The value is compared or computed with, other than to be printed or stored.
-  bool isDecisive(const Expr *e) const {
+  /// Where the value at \p loc is compared or computed with, other than to be printed or stored: there, or where a
+  /// local variable is that takes it.
+  void collectDecisions(const Expr *e, SourceLocation loc, std::vector<SourceLocation> &decisions,
+                        unsigned depth = 0) const {
     auto parents = pass.pass.context.getParents(*e);
     while (!parents.empty() && (parents[0].get<CastExpr>() || parents[0].get<ParenExpr>()))
       parents = pass.pass.context.getParents(parents[0]);
     if (parents.empty())
-      return false;
-    if (const auto *b = parents[0].get<BinaryOperator>())
-      return !b->isAssignmentOp();
-    return parents[0].get<SwitchStmt>() || parents[0].get<IfStmt>();
+      return;
+    const auto *b = parents[0].get<BinaryOperator>();
+    if ((b && !b->isAssignmentOp()) || parents[0].get<SwitchStmt>() || parents[0].get<IfStmt>())
+      return decisions.push_back(loc);
+    const auto *variable = parents[0].get<VarDecl>();
+    if (b && b->getOpcode() == BO_Assign)
+      if (const auto *to = dyn_cast<DeclRefExpr>(b->getLHS()->IgnoreParenImpCasts());
+          to && to != e->IgnoreParenImpCasts())
+        variable = dyn_cast<VarDecl>(to->getDecl());
+    constexpr unsigned deepest = 3;
+    if (!variable || !variable->isLocalVarDecl() || depth == deepest)
+      return;
+    for (const DeclRefExpr *use : usesOf(variable))
+      collectDecisions(use, use->getLocation(), decisions, depth + 1);
+  }
+
+  static std::vector<const DeclRefExpr *> usesOf(const VarDecl *variable) {
+    class Uses : public DynamicRecursiveASTVisitor {
+    public:
+      explicit Uses(const VarDecl *variable) : variable(variable) {}
+      bool VisitDeclRefExpr(DeclRefExpr *e) override {
+        if (e->getDecl() == variable)
+          found.push_back(e);
+        return true;
+      }
+      const VarDecl *variable;
+      std::vector<const DeclRefExpr *> found;
+    };
+    Uses uses(variable);
+    if (const auto *function = dyn_cast<FunctionDecl>(variable->getDeclContext()))
+      uses.TraverseStmt(function->getBody());
+    return uses.found;
   }
 
   void reportProperty(SourceLocation loc, StringRef what) {

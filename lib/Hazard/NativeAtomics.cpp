@@ -160,6 +160,8 @@ public:
   /// Who is in it; null: whoever is there.
   const Expr *predicate = nullptr;
   bool isGroup = false;
+  /// The leader is lane 0, kept or not.
+  bool isByLaneZero = false;
 
 private:
   const Expr *resolve(const Expr *e) const {
@@ -200,7 +202,11 @@ private:
     const CallExpr *call = cudaCall(body, b->getLHS(), "__ffs", 1);
     return call && variableIn(call->getArg(0)) == variable;
   }
-  bool isLane(const Expr *e) const { return body.meaningOf(e).is(Meaning::Lane) || readsRegister(resolve(e), "laneid"); }
+  bool isLane(const Expr *e) const {
+    // threadIdx.x % 32 is the lane in blocks of one dimension.
+    return (body.meaningOf(e).is(Meaning::Lane) && body.pass.program.shapeOf(body.function.decl).isFlat) ||
+           readsRegister(resolve(e), "laneid");
+  }
   /// `(1u << lane) - 1`, or the register.
   bool areLanesBelow(const Expr *e) const {
     e = resolve(e);
@@ -214,14 +220,14 @@ private:
   }
   static const VarDecl *groupCalled(const Expr *e, llvm::ArrayRef<StringRef> names) {
     const auto *call = dyn_cast_or_null<CXXMemberCallExpr>(strip(e));
-    if (!call || !llvm::is_contained(names, calleeName(call)) ||
-        groupOf(call->getImplicitObjectArgument()->getType()) != "coalesced_group")
+    if (!call || !llvm::is_contained(names, calleeName(call)))
       return nullptr;
-    return variableIn(call->getImplicitObjectArgument());
+    // The variable says what it is: a function may be one of a base, which the object is cast to.
+    const VarDecl *group = variableIn(call->getImplicitObjectArgument());
+    return group && groupOf(group->getType()) == "coalesced_group" ? group : nullptr;
   }
 
   const Body &body;
-  bool isByLaneZero = false;
 };
 
 /// The same numbers in both places: no calls, no memory, and variables that keep their values.
@@ -259,6 +265,9 @@ public:
     if (!update || !members.findByCount(update->getArg(1)) || !isDeclaredBefore(members.variable) ||
         !members.matchLeader(i->getCond()) || !isSameAddress(update->getArg(0)))
       return std::nullopt;
+    // Lane 0 may have left as one that is not kept; then nothing is added.
+    if (isFiltered && members.isByLaneZero)
+      return std::nullopt;
     if (members.predicate && !isStable(body, members.predicate))
       return std::nullopt;
     std::string address = sourceOf(update->getArg(0));
@@ -290,12 +299,15 @@ public:
 
 private:
   /// The vote stands before in the same block, and who voted comes here, except perhaps lanes with a false predicate.
-  bool isDeclaredBefore(const VarDecl *v) const {
+  bool isDeclaredBefore(const VarDecl *v) {
     for (size_t i = at; i-- > 0;) {
       if (const auto *d = dyn_cast<DeclStmt>(all[i]); d && llvm::is_contained(d->decls(), v))
         return true;
-      if (mayLeave(all[i]) && !isFilter(all[i]))
+      if (!mayLeave(all[i]))
+        continue;
+      if (!isFilter(all[i]))
         return false;
+      isFiltered = true;
     }
     return false;
   }
@@ -329,9 +341,15 @@ private:
     if (!members.predicate)
       return true;
     std::string wanted = body.pass.text(strip(members.predicate), 1000);
-    for (auto [condition, isTrue] : body.conditionsAround(s))
+    for (auto [condition, isTrue] : body.conditionsAround(s)) {
+      // if (!keep) return;
+      if (const auto *u = dyn_cast<UnaryOperator>(strip(condition)); u && u->getOpcode() == UO_LNot) {
+        condition = u->getSubExpr();
+        isTrue = !isTrue;
+      }
       if (isTrue && holds(condition, wanted))
         return true;
+    }
     return false;
   }
   bool holds(const Expr *condition, const std::string &wanted) const {
@@ -464,6 +482,7 @@ private:
   const Body &body;
   llvm::ArrayRef<const Stmt *> all;
   size_t at;
+  bool isFiltered = false;
   Members members;
   Rewrite rewrite;
 };
@@ -508,6 +527,9 @@ std::optional<Candidate> matchLeaderUpdate(const Code &code, const Body &body, l
   const auto *condition = dyn_cast<BinaryOperator>(strip(i->getCond()));
   Guard guard = body.guardOf(i->getCond());
   if ((condition && condition->isLogicalOp()) || !guard.isLaneZero || guard.isFirstWarp)
+    return std::nullopt;
+  // In a block of several dimensions, `threadIdx.x % 32 == 0` lets several lanes of a warp through, or none.
+  if (!body.pass.program.shapeOf(body.function.decl).isFlat)
     return std::nullopt;
   const auto *only = dyn_cast_or_null<Expr>(single(i->getThen()));
   constexpr const char *updates[] = {"atomicAdd", "atomicMin", "atomicMax", "atomicAnd", "atomicOr", "atomicXor"};

@@ -8,7 +8,9 @@
 // kernel, with rows of whole warps and at most 512 threads, and every use of
 // threadIdx and blockDim in what it calls, which nothing but such kernels calls.
 
+#include "KernelReferences.h"
 #include "warp2wave/Hazard/Hazards.h"
+#include "warp2wave/Source/PtxFunctions.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DynamicRecursiveASTVisitor.h"
 #include "clang/AST/ExprCXX.h"
@@ -27,44 +29,19 @@ namespace {
 
 constexpr int64_t warpSize = 32, mostThreads = 512;
 
-/// Uses of a kernel's name, and how many of them are launches.
-class ReferenceCounter : public DynamicRecursiveASTVisitor {
-public:
-  explicit ReferenceCounter(const FunctionDecl *kernel) : kernel(primary(kernel)) {
-    ShouldVisitTemplateInstantiations = true;
-  }
-  static const Decl *primary(const FunctionDecl *f) {
-    if (const FunctionTemplateDecl *t = f->getPrimaryTemplate())
-      return t->getCanonicalDecl();
-    if (const FunctionTemplateDecl *t = f->getDescribedFunctionTemplate())
-      return t->getCanonicalDecl();
-    return f->getCanonicalDecl();
-  }
-  bool VisitDeclRefExpr(DeclRefExpr *e) override {
-    if (const auto *f = dyn_cast<FunctionDecl>(e->getDecl()))
-      references += primary(f) == kernel;
-    return true;
-  }
-  bool VisitUnresolvedLookupExpr(UnresolvedLookupExpr *e) override {
-    for (const NamedDecl *d : e->decls())
-      if (const FunctionDecl *f = d->getAsFunction())
-        isUnresolved |= primary(f) == kernel;
-    return true;
-  }
-  bool VisitCUDAKernelCallExpr(CUDAKernelCallExpr *call) override {
-    if (const FunctionDecl *f = call->getDirectCallee())
-      launches += primary(f) == kernel;
-    return true;
-  }
-  const Decl *kernel;
-  unsigned references = 0, launches = 0;
-  bool isUnresolved = false;
-};
-
-/// What a body has that counts threads.
+/// What a function has that counts threads.
 class ThreadUses : public DynamicRecursiveASTVisitor {
 public:
-  explicit ThreadUses(const UnitPass &pass) : pass(pass) {}
+  ThreadUses(const UnitPass &pass, const DeviceProgram &program) : pass(pass), program(program) {}
+
+  /// Constructors have code in front of their body, too.
+  void traverse(const FunctionDecl *f, bool withBody = true) {
+    if (withBody)
+      TraverseStmt(f->getBody());
+    if (const auto *constructor = dyn_cast<CXXConstructorDecl>(f))
+      for (const CXXCtorInitializer *init : constructor->inits())
+        TraverseStmt(init->getInit());
+  }
 
   bool VisitDeclRefExpr(DeclRefExpr *e) override {
     if (!e->getDecl()->getIdentifier() || !pass.where.isSdk(e->getDecl()))
@@ -83,13 +60,33 @@ public:
       VisitDeclRefExpr(const_cast<DeclRefExpr *>(d));
     return true;
   }
-  bool VisitGCCAsmStmt(GCCAsmStmt *) override { return hasOther = true; }
+  bool VisitGCCAsmStmt(GCCAsmStmt *a) override {
+    hasOther |= functionOfPtx(a->getAsmString()).empty();
+    return true;
+  }
   bool VisitCXXConstructExpr(CXXConstructExpr *e) override {
-    // What the program's own constructors and destructors do with threads is not followed.
     const CXXConstructorDecl *constructor = e->getConstructor();
-    const CXXDestructorDecl *destructor = constructor->getParent()->getDestructor();
-    hasOther |= (constructor->isUserProvided() || (destructor && destructor->isUserProvided())) && !pass.where.isSdk(constructor);
+    const FunctionDecl *f = constructorOf(e);
+    if (constructor->isUserProvided())
+      hasOther |= !pass.where.isSdk(constructor) && !program.find(f);
+    else
+      elsewhere([&](ThreadUses &inner) { inner.traverse(f, /*withBody=*/false); });
     note(constructor);
+    noteDestructors(e->getType());
+    return true;
+  }
+  bool VisitCXXBindTemporaryExpr(CXXBindTemporaryExpr *e) override {
+    noteDestructors(e->getType());
+    return true;
+  }
+  bool VisitCXXDefaultInitExpr(CXXDefaultInitExpr *e) override {
+    elsewhere([&](ThreadUses &inner) { inner.TraverseStmt(e->getExpr()); });
+    return true;
+  }
+  bool VisitCXXDefaultArgExpr(CXXDefaultArgExpr *e) override {
+    if (!e->hasRewrittenInit() && e->getParam()->hasUnparsedDefaultArg())
+      return true;
+    elsewhere([&](ThreadUses &inner) { inner.TraverseStmt(e->getExpr()); });
     return true;
   }
   bool VisitCallExpr(CallExpr *call) override {
@@ -103,6 +100,16 @@ public:
   bool hasOther = false;
 
 private:
+  /// What the declaration of a member or parameter says is for all who construct or call: it cannot change for some.
+  template <class Traverse> void elsewhere(Traverse traverse) {
+    ThreadUses inner(pass, program);
+    traverse(inner);
+    hasOther |= inner.hasOther || !inner.places.empty();
+  }
+  void noteDestructors(QualType type) {
+    for (const FunctionDecl *f : destructorsOf(type))
+      hasOther |= !pass.where.isSdk(f) && !program.find(f);
+  }
   void note(const FunctionDecl *f) {
     for (const DeclContext *scope = f->getDeclContext(); scope && !scope->isTranslationUnit(); scope = scope->getParent())
       if (const auto *space = dyn_cast<NamespaceDecl>(scope); space && space->getIdentifier()) {
@@ -111,6 +118,7 @@ private:
       }
   }
   const UnitPass &pass;
+  const DeviceProgram &program;
 };
 
 class OneWarp {
@@ -172,13 +180,14 @@ private:
     std::string name = "'" + kernel.decl->getNameAsString() + "'";
     bool isForced = isAskedFor(kernel);
     llvm::ArrayRef<LaunchShape> launches = pass.program.launchesOf(kernel.decl);
-    ReferenceCounter counter(kernel.decl);
-    for (Decl *d : pass.pass.decls)
-      counter.TraverseDecl(d);
+    KernelReferences counter(kernel.decl, pass.pass);
     if (launches.empty() && !isForced)
       return refuse(why, name + " is not launched in this file");
     if (counter.references > counter.launches)
       return refuse(why, name + " is also used without a launch");
+    if (!isForced && isDeclaredElsewhere(kernel.decl, pass.pass))
+      return refuse(why, name + " is declared apart from its code, so that another file may launch it; --one-warp-per-wave=" +
+                             kernel.decl->getNameAsString() + " does it nevertheless");
     for (const LaunchShape &launch : launches) {
       int64_t threads = launch.block[0] * launch.block[1] * launch.block[2];
       if (!isForced && (threads == 0 || launch.block[0] == 0))
@@ -192,10 +201,12 @@ private:
         return refuse(why, "a launch of " + name + " is formed by a macro");
     }
     for (const Function *f : pass.program.reachableFrom(kernel)) {
-      ThreadUses uses(pass.pass);
-      uses.TraverseStmt(const_cast<Stmt *>(f->decl->getBody()));
+      ThreadUses uses(pass.pass, pass.program);
+      uses.traverse(f->decl);
       if (uses.hasOther)
-        return refuse(why, "'" + f->decl->getNameAsString() + "' uses a library, a constructor or inline PTX that may count threads by itself");
+        return refuse(why,
+                      "'" + f->decl->getNameAsString() +
+                          "' uses a library, a member's initialiser or inline PTX that may count threads by itself");
       for (const auto &[what, loc] : uses.places)
         if (loc.isMacroID() && !pass.pass.where.range(SourceRange(loc, loc)))
           return refuse(why, what + " in '" + f->decl->getNameAsString() + "' comes from a macro");
@@ -234,6 +245,7 @@ private:
   }
 
   void change(const Function &kernel) {
+    pass.spreadKernels.insert(kernel.decl);
     insert(kernel.decl->getBody()->getBeginLoc(), /*isAfterToken=*/true, " W2W_ONE_WARP_PER_WAVE");
     pass.report(FindingId::OneWarpPerWave, kernel.decl->getLocation(),
                 "the warps of '" + kernel.decl->getNameAsString() +
@@ -249,8 +261,8 @@ private:
       wrap(call->getConfig()->getArg(1)->getSourceRange(), "w2w::oneWarpBlock(");
     }
     for (const Function *f : pass.program.reachableFrom(kernel)) {
-      ThreadUses uses(pass.pass);
-      uses.TraverseStmt(const_cast<Stmt *>(f->decl->getBody()));
+      ThreadUses uses(pass.pass, pass.program);
+      uses.traverse(f->decl);
       for (const auto &[name, loc] : uses.places) {
         auto at = pass.pass.where.token(loc);
         if (!at)

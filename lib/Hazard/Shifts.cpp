@@ -11,6 +11,7 @@
 // smaller than the width.
 
 #include "warp2wave/Hazard/Hazards.h"
+#include "warp2wave/Kernel/WarpFunctions.h"
 #include "clang/AST/DynamicRecursiveASTVisitor.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
@@ -74,6 +75,12 @@ private:
     Value v = pass.program.valueOf(amount, f);
     if (v.role == Role::Lane && v.multiple == 0)
       return true;
+    if (const auto *call = dyn_cast<CallExpr>(amount)) {
+      // The rank in a tile of 16 is a lane's number modulo 16.
+      GroupCall method = groupCallOf(call);
+      if (calleeName(call) == "thread_rank" && method.tileSize() != 0 && method.tileSize() <= width)
+        return true;
+    }
     if (const auto *b = dyn_cast<BinaryOperator>(amount)) {
       auto l = constant(b->getLHS()), r = constant(b->getRHS());
       if (b->getOpcode() == BO_And)

@@ -39,11 +39,20 @@ private:
   /// Visits what \p e does besides having a value: assignments and calls.
   void walkExpression(const clang::Expr *e);
   void walkCall(const clang::CallExpr *call);
+  void walkAssembly(const clang::GCCAsmStmt *a);
+  /// Gives the parameters of \p f their values, and the variables behind references what comes back.
+  void bind(const clang::FunctionDecl *f, llvm::ArrayRef<const clang::Expr *> arguments);
   void assign(const clang::Expr *to, Value value);
   void define(const clang::ValueDecl *variable, Value value, size_t depth);
   void record(Event event);
   /// Forgets what is known \p here of the variables that \p loop assigns.
   void forgetAssigned(const clang::Stmt *loop);
+
+  // Objects.cpp
+  void walkConstruct(const clang::CXXConstructExpr *e);
+  /// What ends here: an object of \p type that \p object made, or the variables of a declaration.
+  void destroy(clang::QualType type, const clang::Expr *object);
+  void destroyDeclared(const clang::Stmt *declaration);
 
   // Expressions.cpp, Calls.cpp
   Value evaluateBinary(const clang::BinaryOperator *b);
@@ -79,6 +88,8 @@ private:
 };
 
 bool runsOnDevice(const clang::FunctionDecl *f);
+/// Of `block.thread_index()` and the like what it is without a group, "threadIdx"; else empty.
+llvm::StringRef builtinOfGroup(const clang::CallExpr *call);
 /// \p e without parentheses, casts, temporaries and what else has no meaning of its own.
 const clang::Expr *plain(const clang::Expr *e);
 /// The variable in which the array, struct or scalar \p e lies, or null.

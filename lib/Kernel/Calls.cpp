@@ -19,23 +19,47 @@ static Value masked(Uniformity level) {
   return v;
 }
 
-/// A method of a cooperative group; none if it is nothing special.
-static std::optional<Value> groupValue(StringRef group, StringRef name, const Value &argument) {
-  bool isBlock = group == "thread_block", isTile = group.contains("tile");
+/// A method of a tile; none if it is nothing special.  Tiles are aligned parts of the block.
+static std::optional<Value> tileValue(const GroupCall &tile, StringRef name, const Value &argument) {
+  int64_t size = tile.tileSize();
+  // What the threads of a tile agree on is the same in the warps or waves that it has.
+  Uniformity level = size == 0        ? Uniformity::Divergent
+                     : size % 64 == 0 ? Uniformity::Wave
+                     : size % 32 == 0 ? Uniformity::Warp
+                                      : Uniformity::Divergent;
   if (name == "thread_rank") {
-    if (isBlock)
-      return Value::thread();
-    Value v = Value::of(Uniformity::Divergent, isTile ? 0 : 1);
-    v.role = isTile ? Role::Lane : Role::None;
-    return v;
+    if (size == 1)
+      return Value::number(0);
+    return size ? remainder(Value::thread(), Value::number(size)) : Value::of(Uniformity::Divergent);
   }
   if (name == "meta_group_rank")
-    return Value::of(Uniformity::Warp);
+    return size && tile.isPartOfBlock() ? divide(Value::thread(), Value::number(size)) : Value::of(level);
+  if (name == "size" || name == "num_threads")
+    return size ? Value::number(size) : Value::of(Uniformity::Grid);
+  if (name == "meta_group_size")
+    return Value::of(Uniformity::Grid);
+  if (name == "ballot" || name == "match_all")
+    return masked(level);
+  if (name == "any" || name == "all")
+    return Value::data(level);
+  if (name == "shfl")
+    return Value::data(argument.level <= Uniformity::Warp ? level : Uniformity::Divergent);
+  return std::nullopt;
+}
+
+/// A method of another cooperative group; none if it is nothing special.
+static std::optional<Value> groupValue(StringRef group, StringRef name, const Value &argument) {
+  bool isBlock = group == "thread_block", isGrid = group == "grid_group";
+  if (name == "thread_rank" || name == "meta_group_rank")
+    return isBlock ? Value::thread() : Value::of(Uniformity::Divergent);
   if (name == "size" || name == "num_threads" || name == "group_dim" || name == "dim_threads" ||
       name == "meta_group_size" || name == "num_blocks")
-    return Value::of(isBlock || isTile || group == "grid_group" ? Uniformity::Grid : Uniformity::Warp);
-  if (name == "group_index" || name == "block_index" || name == "block_rank")
-    return Value::of(Uniformity::Block);
+    return Value::of(isBlock || isGrid ? Uniformity::Grid : Uniformity::Warp);
+  if (name == "group_index" || name == "block_index" || name == "block_rank") {
+    Value v = Value::of(Uniformity::Block);
+    v.isOfBlock = true;
+    return v;
+  }
   if (name == "thread_index")
     return Value::of(Uniformity::Divergent);
   if (name == "ballot")
@@ -45,6 +69,17 @@ static std::optional<Value> groupValue(StringRef group, StringRef name, const Va
   if (name == "shfl")
     return Value::data(argument.level <= Uniformity::Warp ? Uniformity::Warp : Uniformity::Divergent);
   return std::nullopt;
+}
+
+StringRef builtinOfGroup(const CallExpr *call) {
+  GroupCall method = groupCallOf(call);
+  if (method.group != "thread_block")
+    return "";
+  return llvm::StringSwitch<StringRef>(calleeName(call))
+      .Case("thread_index", "threadIdx")
+      .Case("group_index", "blockIdx")
+      .Cases({"group_dim", "dim_threads"}, "blockDim")
+      .Default("");
 }
 
 Value Analyzer::evaluateCall(const CallExpr *call) {
@@ -60,11 +95,16 @@ Value Analyzer::evaluateCall(const CallExpr *call) {
       v = combine(v, argument(i));
     return v;
   };
-  if (const auto *member = dyn_cast<CXXMemberCallExpr>(call)) {
-    StringRef group = groupOf(member->getImplicitObjectArgument()->getType());
-    if (!group.empty())
-      if (auto v = groupValue(group, name, argument(name == "shfl" ? 1 : 0)))
-        return *v;
+  if (GroupCall method = groupCallOf(call); !method.group.empty()) {
+    if (method.group == "grid_group" && name == "thread_rank") {
+      // The blocks before this one, and the thread in it.
+      Value blocks = multiply(evaluateBuiltin("blockIdx", "x"), evaluateBuiltin("blockDim", "x"));
+      return shape.isFlat ? add(blocks, Value::thread()) : Value::of(Uniformity::Divergent);
+    }
+    Value source = argument(name == "shfl" ? 1 : 0);
+    auto v = method.group.contains("tile") ? tileValue(method, name, source) : groupValue(method.group, name, source);
+    if (v)
+      return *v;
   }
   const FunctionDecl *f = calleeOf(call);
   if (f && f->hasBody() && program.index.count(f)) {

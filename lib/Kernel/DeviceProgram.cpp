@@ -73,6 +73,18 @@ public:
     usesMore |= object == "threadIdx" && member != "x";
     return true;
   }
+  /// block.thread_index().y, or the index as a whole.
+  bool VisitMemberExpr(MemberExpr *m) override {
+    const auto *call = dyn_cast<CallExpr>(plain(m->getBase()));
+    if (call && builtinOfGroup(call) == "threadIdx" && m->getMemberDecl()->getDeclName().getAsString() == "x")
+      firstOnly.insert(call);
+    return true;
+  }
+  bool VisitCallExpr(CallExpr *call) override {
+    usesMore |= builtinOfGroup(call) == "threadIdx" && !firstOnly.contains(call);
+    return true;
+  }
+  llvm::SmallPtrSet<const CallExpr *, 4> firstOnly;
   bool usesMore = false;
 };
 
@@ -147,6 +159,22 @@ void Analyzer::findShapes() {
         callees.insert(f);
       return true;
     }
+    bool VisitCXXConstructExpr(CXXConstructExpr *e) override {
+      callees.insert(constructorOf(e));
+      for (const FunctionDecl *f : destructorsOf(e->getType()))
+        callees.insert(f);
+      if (!e->getConstructor()->isUserProvided())
+        traverse(constructorOf(e), /*withBody=*/false);
+      return true;
+    }
+    bool VisitCXXDefaultInitExpr(CXXDefaultInitExpr *e) override { return TraverseStmt(e->getExpr()); }
+    void traverse(const FunctionDecl *f, bool withBody = true) {
+      if (withBody)
+        TraverseStmt(f->getBody());
+      if (const auto *constructor = dyn_cast<CXXConstructorDecl>(f))
+        for (const CXXCtorInitializer *init : constructor->inits())
+          TraverseStmt(init->getInit());
+    }
     llvm::SetVector<const FunctionDecl *> callees;
   };
   llvm::DenseMap<const FunctionDecl *, std::pair<bool, llvm::SetVector<const FunctionDecl *>>> about;
@@ -154,7 +182,10 @@ void Analyzer::findShapes() {
     DimensionVisitor dimensions;
     Calls calls;
     dimensions.TraverseStmt(const_cast<Stmt *>(f.decl->getBody()));
-    calls.TraverseStmt(const_cast<Stmt *>(f.decl->getBody()));
+    if (const auto *constructor = dyn_cast<CXXConstructorDecl>(f.decl))
+      for (const CXXCtorInitializer *init : constructor->inits())
+        dimensions.TraverseStmt(init->getInit());
+    calls.traverse(f.decl);
     about[f.decl] = {dimensions.usesMore, std::move(calls.callees)};
   }
   llvm::DenseMap<const FunctionDecl *, bool> hasShape;

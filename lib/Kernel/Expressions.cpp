@@ -167,7 +167,9 @@ Value Analyzer::evaluateBuiltin(StringRef object, StringRef member) {
 static Value pointeeOf(const Value &address, QualType type) {
   if (address.isUnset)
     return address;
-  return Value::data(type.isVolatileQualified() ? join(address.level, Uniformity::Wave) : address.level);
+  Value v = Value::data(type.isVolatileQualified() ? join(address.level, Uniformity::Wave) : address.level);
+  v.isOfBlock = address.isOfBlock;
+  return v;
 }
 
 Value Analyzer::evaluatePointee(const Expr *pointer) {
@@ -216,6 +218,10 @@ Value Analyzer::evaluateMember(const MemberExpr *m) {
   auto [object, member] = builtinMember(m);
   if (!object.empty())
     return evaluateBuiltin(object, member);
+  // block.thread_index().x
+  if (const auto *call = dyn_cast<CallExpr>(plain(m->getBase())); call && m->getMemberDecl()->getIdentifier())
+    if (StringRef builtin = builtinOfGroup(call); !builtin.empty())
+      return evaluateBuiltin(builtin, m->getMemberDecl()->getName());
   const auto *field = dyn_cast<FieldDecl>(m->getMemberDecl());
   if (!field)
     return variableValue(m->getMemberDecl());
@@ -238,6 +244,17 @@ Value Analyzer::evaluateBinary(const BinaryOperator *b) {
   if (b->isAssignmentOp() && !b->isCompoundAssignmentOp())
     return evaluate(b->getRHS());
   Value l = evaluate(b->getLHS()), r = evaluate(b->getRHS());
+  // What variables hold here is not enough: somebody may have changed them through a pointer.
+  if (l.constant && r.constant)
+    if (auto n = constantOf(b, pass.context))
+      return Value::number(*n);
+  if (b->isLogicalOp() && l.constant)
+    if (auto n = constantOf(b->getLHS(), pass.context); n && (*n != 0) == (b->getOpcode() == BO_LOr))
+      return Value::number(*n != 0);
+  const auto *compound = dyn_cast<CompoundAssignOperator>(b);
+  QualType type = compound ? compound->getComputationLHSType() : b->getLHS()->getType();
+  Signedness sign =
+      !type.isNull() && type->isUnsignedIntegerOrEnumerationType() ? Signedness::Unsigned : Signedness::Signed;
   BinaryOperatorKind op =
       b->isCompoundAssignmentOp() ? BinaryOperator::getOpForCompoundAssignment(b->getOpcode()) : b->getOpcode();
   switch (op) {
@@ -248,9 +265,9 @@ Value Analyzer::evaluateBinary(const BinaryOperator *b) {
   case BO_Mul:
     return multiply(l, r);
   case BO_Div:
-    return divide(l, r);
+    return divide(sign, l, r);
   case BO_Rem:
-    return remainder(l, r);
+    return remainder(sign, l, r);
   case BO_And:
     return bitAnd(l, r);
   case BO_Shl:
@@ -258,17 +275,17 @@ Value Analyzer::evaluateBinary(const BinaryOperator *b) {
   case BO_Shr:
     return shiftRight(l, r);
   case BO_LT:
-    return compare(Relation::Less, l, r);
+    return compare(sign, Relation::Less, l, r);
   case BO_LE:
-    return compare(Relation::LessEqual, l, r);
+    return compare(sign, Relation::LessEqual, l, r);
   case BO_GT:
-    return compare(Relation::Greater, l, r);
+    return compare(sign, Relation::Greater, l, r);
   case BO_GE:
-    return compare(Relation::GreaterEqual, l, r);
+    return compare(sign, Relation::GreaterEqual, l, r);
   case BO_EQ:
-    return compare(Relation::Equal, l, r);
+    return compare(sign, Relation::Equal, l, r);
   case BO_NE:
-    return compare(Relation::NotEqual, l, r);
+    return compare(sign, Relation::NotEqual, l, r);
   default:
     return combine(l, r);
   }
@@ -285,6 +302,10 @@ Value Analyzer::evaluate(const Expr *e) {
   }
   if (auto [object, member] = builtinMember(e); !object.empty())
     return evaluateBuiltin(object, member);
+  if (const auto *byDefault = dyn_cast<CXXDefaultInitExpr>(e))
+    return evaluate(byDefault->getExpr());
+  if (const auto *byDefault = dyn_cast<CXXDefaultArgExpr>(e))
+    return evaluate(byDefault->getExpr());
   if (const auto *d = dyn_cast<DeclRefExpr>(e)) {
     StringRef name = d->getDecl()->getIdentifier() ? d->getDecl()->getName() : StringRef();
     if (name == "warpSize" && pass.where.isSdk(d->getDecl()))
@@ -333,6 +354,9 @@ Value Analyzer::evaluate(const Expr *e) {
       return add(evaluate(u->getSubExpr()), Value::of(Uniformity::Grid));
     default: {
       Value v = evaluate(u->getSubExpr());
+      if (v.constant) // ~31, !isDebug
+        if (auto n = constantOf(u, pass.context))
+          return Value::number(*n);
       return combine(v, Value::of(Uniformity::Grid));
     }
     }

@@ -46,6 +46,8 @@ static Value tainted(Value v, const Value &a, const Value &b) {
     return v;
   v.isData |= a.isData || b.isData;
   v.isOfBlock |= a.isOfBlock || b.isOfBlock;
+  bool isKnown = v.constant || (v.isLinear() && v.base);
+  v.isDifference |= !isKnown && (a.mayBeNegative() || b.mayBeNegative());
   return v;
 }
 
@@ -59,8 +61,8 @@ Value Value::unset() {
 
 bool operator==(const Value &a, const Value &b) {
   return a.isUnset == b.isUnset && a.level == b.level && a.role == b.role && a.unit == b.unit && a.stride == b.stride &&
-         a.base == b.base && a.constant == b.constant && a.multiple == b.multiple &&
-         a.isData == b.isData && a.isOfBlock == b.isOfBlock;
+         a.base == b.base && a.constant == b.constant && a.multiple == b.multiple && a.isData == b.isData &&
+         a.isOfBlock == b.isOfBlock && a.isDifference == b.isDifference;
 }
 
 static Value joinForm(const Value &a, const Value &b) {
@@ -116,9 +118,18 @@ static Value subtractForm(const Value &a, const Value &b) {
   return addForm(a, multiply(b, Value::number(-1)));
 }
 
+/// What is computed with \p v does not overflow 64 bits.
+static bool isWithin(const Value &v, int64_t limit) {
+  auto fits = [limit](int64_t n) { return -limit <= n && n <= limit; };
+  return (!v.constant || fits(*v.constant)) && (!v.isLinear() || (fits(v.stride) && (!v.base || fits(*v.base))));
+}
+
 static Value multiplyForm(const Value &a, const Value &b) {
   if (a.isUnset || b.isUnset)
     return Value::unset();
+  constexpr int64_t limit = int64_t(1) << 31;
+  if (!isWithin(a, limit) || !isWithin(b, limit))
+    return combineForm(a, b);
   if (a.constant && b.constant)
     return Value::number(*a.constant * *b.constant);
   const Value &l = a.isLinear() ? a : b, &r = a.isLinear() ? b : a;
@@ -168,11 +179,12 @@ static Value bitAndForm(const Value &a, const Value &b) {
     uint64_t bits = static_cast<uint64_t>(*mask.constant);
     if (bits == warpSize - 1)
       return remainderForm(v, Value::number(warpSize));
-    // Only bits from some place on are kept: the value steps there.
+    // Only bits from some place on are kept: the value steps there, and `& ~31` keeps all of them.
     int low = std::countr_zero(bits);
-    if (bits != 0 && low > 0 && low < 32) {
-      Value result = Value::of(levelOfStep(int64_t(1) << low));
-      return result;
+    if (bits != 0 && low > 0 && low < 31) {
+      int64_t step = int64_t(1) << low;
+      bool keepsAll = static_cast<uint32_t>(bits) == ~uint32_t(0) << low;
+      return keepsAll ? linear(step, step, 0) : Value::of(levelOfStep(step));
     }
   }
   Value result = combineForm(a, b);
@@ -251,15 +263,70 @@ static Value compareForm(Relation relation, const Value &a, const Value &b) {
 Value join(const Value &a, const Value &b) { return tainted(joinForm(a, b), a, b); }
 Value combine(const Value &a, const Value &b) { return tainted(combineForm(a, b), a, b); }
 Value add(const Value &a, const Value &b) { return tainted(addForm(a, b), a, b); }
-Value subtract(const Value &a, const Value &b) { return tainted(subtractForm(a, b), a, b); }
+Value subtract(const Value &a, const Value &b) {
+  Value v = tainted(subtractForm(a, b), a, b);
+  bool isKnown = v.constant || (v.isLinear() && v.base);
+  v.isDifference |= !v.isUnset && !isKnown && !(b.constant && *b.constant <= 0);
+  return v;
+}
 Value multiply(const Value &a, const Value &b) { return tainted(multiplyForm(a, b), a, b); }
 Value divide(const Value &a, const Value &b) { return tainted(divideForm(a, b), a, b); }
 Value remainder(const Value &a, const Value &b) { return tainted(remainderForm(a, b), a, b); }
-Value bitAnd(const Value &a, const Value &b) { return tainted(bitAndForm(a, b), a, b); }
+Value bitAnd(const Value &a, const Value &b) {
+  Value v = tainted(bitAndForm(a, b), a, b);
+  v.isDifference &= a.mayBeNegative() && b.mayBeNegative();
+  return v;
+}
 Value shiftLeft(const Value &a, const Value &b) { return tainted(shiftLeftForm(a, b), a, b); }
 Value shiftRight(const Value &a, const Value &b) { return tainted(shiftRightForm(a, b), a, b); }
 Value compare(Relation relation, const Value &a, const Value &b) {
-  return tainted(compareForm(relation, a, b), a, b);
+  Value v = tainted(compareForm(relation, a, b), a, b);
+  v.isDifference = false;
+  return v;
+}
+
+static bool isPowerOfTwo(const Value &v) {
+  return v.constant && *v.constant > 0 && std::has_single_bit(static_cast<uint64_t>(*v.constant));
+}
+static bool isNegativeConstant(const Value &v) { return v.constant && *v.constant < 0; }
+
+Value divide(Signedness type, const Value &a, const Value &b) {
+  if (a.isUnset || b.isUnset || (!a.mayBeNegative() && !isNegativeConstant(b)))
+    return divide(a, b);
+  if (type == Signedness::Signed)
+    return a.constant && b.constant ? divide(a, b) : combine(a, b);
+  // A wrapped number is 2^32 or 2^64 above: it steps where the negative one does, to other numbers.
+  Value v = combine(a, b);
+  if (isPowerOfTwo(b))
+    v.level = divide(a, b).level;
+  return v;
+}
+
+Value remainder(Signedness type, const Value &a, const Value &b) {
+  if (a.isUnset || b.isUnset || (!a.mayBeNegative() && !isNegativeConstant(b)))
+    return remainder(a, b);
+  bool isExact = type == Signedness::Signed ? a.constant && b.constant : !a.constant && isPowerOfTwo(b);
+  return isExact ? remainder(a, b) : combine(a, b);
+}
+
+Value compare(Signedness type, Relation relation, const Value &a, const Value &b) {
+  if (type == Signedness::Signed || a.isUnset || b.isUnset || (!a.mayBeNegative() && !b.mayBeNegative()))
+    return compare(relation, a, b);
+  if (!a.isLinear() && b.isLinear())
+    return compare(type, mirrored(relation), b, a);
+  bool isEquality = relation == Relation::Equal || relation == Relation::NotEqual;
+  if (isEquality || !a.isLinear() || !a.base || !b.constant)
+    return a.constant && b.constant ? combine(a, b) : compare(relation, a, b);
+  // Of stride * k + base < c, with a negative base: false up to where the number is 0, true up to c.
+  constexpr int64_t largest = int64_t(1) << 24;
+  if (a.stride <= 0 || *b.constant < 0 || *b.constant > largest || *a.base < -largest)
+    return combine(a, b);
+  auto stepsTo = [&](int64_t n) { return n <= *a.base ? 0 : (n - *a.base + a.stride - 1) / a.stride; };
+  int64_t limit = *b.constant + (relation == Relation::LessEqual || relation == Relation::Greater);
+  Value v = combine(a, b);
+  v.level = join(levelOfStep(stepsTo(0) * a.unit), levelOfStep(stepsTo(limit) * a.unit));
+  v.isDifference = false;
+  return v;
 }
 
 } // namespace warp2wave::kernel

@@ -4,6 +4,7 @@
 
 #include "Analyzer.h"
 #include "warp2wave/Kernel/WarpFunctions.h"
+#include "warp2wave/Source/PtxFunctions.h"
 #include "clang/AST/DynamicRecursiveASTVisitor.h"
 
 using namespace clang;
@@ -107,28 +108,38 @@ void Analyzer::record(Event event) {
   program.list[program.index[function]].events.push_back(std::move(event));
 }
 
+void Analyzer::bind(const FunctionDecl *f, llvm::ArrayRef<const Expr *> arguments) {
+  for (unsigned i = 0; i < f->getNumParams() && i < arguments.size(); ++i) {
+    const ParmVarDecl *parameter = f->getParamDecl(i);
+    const Expr *argument = arguments[i];
+    if (const auto *byDefault = dyn_cast<CXXDefaultArgExpr>(argument))
+      argument = byDefault->getExpr();
+    Value value = evaluate(argument);
+    const VarDecl *root = rootVariable(argument);
+    if (parameter->getType()->isPointerType() && root && root->getType()->isArrayType() && !isShared(root) &&
+        root->isLocalVarDecl())
+      value = Value::of(Uniformity::Divergent);
+    define(parameter, value, controls.size());
+    // What it writes through a pointer is not followed, but a constant may be none any more.
+    const auto *address = dyn_cast<UnaryOperator>(plain(argument));
+    if (QualType to = parameter->getType()->getPointeeType();
+        address && address->getOpcode() == UO_AddrOf && !to.isNull() && !to.isConstQualified())
+      if (const VarDecl *v = rootVariable(address->getSubExpr()); v && v->isLocalVarDecl() && !isShared(v))
+        assign(address->getSubExpr(), Value::of(Uniformity::Grid));
+    // What the callee writes through a reference comes back.
+    if (const auto *r = parameter->getType()->getAs<ReferenceType>(); r && !r->getPointeeType().isConstQualified())
+      if (Value back = variableValue(parameter); !back.isUnset)
+        assign(argument, back);
+  }
+}
+
 void Analyzer::walkCall(const CallExpr *call) {
   const FunctionDecl *f = calleeOf(call);
   bool isOwn = f && f->hasBody() && program.index.count(f);
   if (isOwn) {
     // The receiver of an operator is its first argument.
-    unsigned shift = isa<CXXOperatorCallExpr>(call) && isa<CXXMethodDecl>(f) ? 1 : 0;
-    for (unsigned i = 0; i < f->getNumParams() && i + shift < call->getNumArgs(); ++i) {
-      const ParmVarDecl *parameter = f->getParamDecl(i);
-      const Expr *argument = call->getArg(i + shift);
-      if (isa<CXXDefaultArgExpr>(argument))
-        argument = cast<CXXDefaultArgExpr>(argument)->getExpr();
-      Value value = evaluate(argument);
-      const VarDecl *root = rootVariable(argument);
-      if (parameter->getType()->isPointerType() && root && root->getType()->isArrayType() && !isShared(root) &&
-          root->isLocalVarDecl())
-        value = Value::of(Uniformity::Divergent);
-      define(parameter, value, controls.size());
-      // What the callee writes through a reference comes back.
-      if (const auto *r = parameter->getType()->getAs<ReferenceType>(); r && !r->getPointeeType().isConstQualified())
-        if (Value back = variableValue(parameter); !back.isUnset)
-          assign(argument, back);
-    }
+    unsigned shift = isa<CXXOperatorCallExpr>(call) && isa<CXXMethodDecl>(f) && call->getNumArgs() > 0 ? 1 : 0;
+    bind(f, llvm::ArrayRef<const Expr *>(call->getArgs(), call->getNumArgs()).drop_front(shift));
     record({EventKind::Call, call, call, calleeName(call), f, {}, nullptr});
     return;
   }
@@ -165,10 +176,18 @@ void Analyzer::walkExpression(const Expr *e) {
     conditional(c->getCond(), c->getTrueExpr(), 0);
     return conditional(c->getCond(), c->getFalseExpr(), 1);
   }
+  if (const auto *init = dyn_cast<CXXDefaultInitExpr>(e))
+    return walkExpression(init->getExpr());
   for (const Stmt *child : e->children())
     if (const auto *x = dyn_cast_or_null<Expr>(child))
       walkExpression(x);
-  if (const auto *b = dyn_cast<BinaryOperator>(e); b && b->isAssignmentOp())
+  if (const auto *construct = dyn_cast<CXXConstructExpr>(e))
+    walkConstruct(construct);
+  else if (const auto *temporary = dyn_cast<CXXBindTemporaryExpr>(e))
+    destroy(temporary->getType(), temporary);
+  else if (const auto *d = dyn_cast<CXXDeleteExpr>(e))
+    destroy(d->getDestroyedType(), d);
+  else if (const auto *b = dyn_cast<BinaryOperator>(e); b && b->isAssignmentOp())
     assign(b->getLHS(), evaluate(b));
   else if (const auto *u = dyn_cast<UnaryOperator>(e); u && u->isIncrementDecrementOp())
     assign(u->getSubExpr(), evaluate(u));
@@ -176,26 +195,38 @@ void Analyzer::walkExpression(const Expr *e) {
     walkCall(call);
 }
 
+/// The object that \p init makes for a variable or the caller ends with these, not with the expression.
+static const Expr *withoutEnd(const Expr *init) {
+  if (const auto *cleanups = dyn_cast<ExprWithCleanups>(init))
+    init = cleanups->getSubExpr();
+  if (const auto *temporary = dyn_cast<CXXBindTemporaryExpr>(init))
+    init = temporary->getSubExpr();
+  return init;
+}
+
 void Analyzer::declare(const VarDecl *variable) {
   depths[variable] = controls.size();
   const Expr *init = variable->getInit();
   if (!init)
     return;
-  walkExpression(init);
+  walkExpression(withoutEnd(init));
   if (!isShared(variable))
     define(variable, evaluate(init), controls.size());
 }
 
 void Analyzer::leave(Control::Kind kind, const Stmt *s) {
+  // What is left; a switch is no place for a `continue`.
+  const Stmt *target = nullptr;
+  if (kind == Control::Left)
+    for (const Stmt *around : loops)
+      if (!isa<ContinueStmt>(s) || !isa<SwitchStmt>(around))
+        target = around;
   // From where the threads come together again if nobody leaves.
   size_t depth = 0;
-  if (kind == Control::Left && !loops.empty())
-    for (size_t i = 0; i < controls.size(); ++i)
-      if (controls[i].statement == loops.back())
-        depth = i + 1;
-  Control control{kind, controlLevel(depth), nullptr, s, 0, false, nullptr};
-  if (kind == Control::Left && !loops.empty())
-    control.loop = loops.back();
+  for (size_t i = 0; target && i < controls.size(); ++i)
+    if (controls[i].statement == target)
+      depth = i + 1;
+  Control control{kind, controlLevel(depth), nullptr, s, 0, false, target};
   if (control.level <= Uniformity::Block)
     return;
   for (size_t i = depth; i < controls.size(); ++i) {
@@ -237,6 +268,7 @@ void Analyzer::walkIf(const IfStmt *s) {
     controls.push_back({Control::Branch, condition.constant ? Uniformity::Grid : condition.level, s->getCond(), s,
                         number, condition.isData, nullptr});
     walk(body);
+    destroyDeclared(body);
     // What was left stays; the condition goes.
     for (size_t i = controls.size(); i-- > before;)
       if (controls[i].statement == s && controls[i].kind == Control::Branch) {
@@ -246,6 +278,8 @@ void Analyzer::walkIf(const IfStmt *s) {
   };
   arm(s->getThen(), 0);
   arm(s->getElse(), 1);
+  destroyDeclared(s->getConditionVariableDeclStmt());
+  destroyDeclared(s->getInit());
 }
 
 void Analyzer::walkSwitch(const SwitchStmt *s) {
@@ -277,6 +311,7 @@ void Analyzer::walkSwitch(const SwitchStmt *s) {
   llvm::erase_if(controls, [&](const Control &c) {
     return c.statement == s || c.loop == s;
   });
+  destroyDeclared(s->getInit());
 }
 
 void Analyzer::forgetAssigned(const Stmt *loop) {
@@ -336,8 +371,8 @@ void Analyzer::walkLoop(const Stmt *loop, const Stmt *init, const Expr *conditio
     controls.push_back(it->second);
     controls.back().loop = loop;
   }
-  if (body)
-    walk(body);
+  walk(body);
+  destroyDeclared(body);
   // `continue` holds to the end of the body only.
   llvm::erase_if(controls, [&](const Control &c) { return c.loop == loop && isa<ContinueStmt>(c.statement); });
   if (increment)
@@ -346,6 +381,7 @@ void Analyzer::walkLoop(const Stmt *loop, const Stmt *init, const Expr *conditio
   forgetAssigned(loop);
   // Who has left the loop is with the others again.
   llvm::erase_if(controls, [&](const Control &c) { return c.statement == loop || c.loop == loop; });
+  destroyDeclared(init);
 }
 
 void Analyzer::walk(const Stmt *s) {
@@ -354,6 +390,8 @@ void Analyzer::walk(const Stmt *s) {
   if (const auto *block = dyn_cast<CompoundStmt>(s)) {
     for (const Stmt *child : block->body())
       walk(child);
+    for (auto child = block->body_rbegin(); child != block->body_rend(); ++child)
+      destroyDeclared(*child);
   } else if (const auto *e = dyn_cast<Expr>(s)) {
     walkExpression(e);
   } else if (const auto *d = dyn_cast<DeclStmt>(s)) {
@@ -376,7 +414,7 @@ void Analyzer::walk(const Stmt *s) {
     walkSwitch(w);
   } else if (const auto *r = dyn_cast<ReturnStmt>(s)) {
     if (const Expr *e = r->getRetValue()) {
-      walkExpression(e);
+      walkExpression(withoutEnd(e));
       Value v = evaluate(e);
       if (!v.isUnset) {
         if (Uniformity level = controlLevel(0); level > Uniformity::Block)
@@ -396,14 +434,20 @@ void Analyzer::walk(const Stmt *s) {
   } else if (isa<GotoStmt>(s)) {
     leave(Control::Returned, s);
   } else if (const auto *a = dyn_cast<GCCAsmStmt>(s)) {
-    record({EventKind::Assembly, nullptr, a, "", nullptr, {}, nullptr});
-    for (unsigned i = 0; i < a->getNumOutputs(); ++i)
-      assign(a->getOutputExpr(i), Value::data(Uniformity::Divergent));
+    walkAssembly(a);
   } else {
     // Labels, attributes, case labels without a switch's body around.
     for (const Stmt *child : s->children())
       walk(child);
   }
+}
+
+void Analyzer::walkAssembly(const GCCAsmStmt *a) {
+  StringRef function = a->getNumOutputs() + a->getNumInputs() == 0 ? functionOfPtx(a->getAsmString()) : StringRef();
+  EventKind kind = function.empty() ? EventKind::Assembly : kindOfFunction(function).value_or(EventKind::Assembly);
+  record({kind, nullptr, a, function, nullptr, {}, nullptr});
+  for (unsigned i = 0; i < a->getNumOutputs(); ++i)
+    assign(a->getOutputExpr(i), Value::data(Uniformity::Divergent));
 }
 
 void Analyzer::walkFunction(const Function &f) {
@@ -415,11 +459,11 @@ void Analyzer::walkFunction(const Function &f) {
   for (const ParmVarDecl *p : function->parameters())
     depths[p] = 0;
   if (const auto *constructor = dyn_cast<CXXConstructorDecl>(function))
-    for (const CXXCtorInitializer *init : constructor->inits())
-      if (const FieldDecl *field = init->getAnyMember()) {
-        walkExpression(init->getInit());
+    for (const CXXCtorInitializer *init : constructor->inits()) {
+      walkExpression(init->getInit());
+      if (const FieldDecl *field = init->getAnyMember())
         define(field, evaluate(init->getInit()), 0);
-      }
+    }
   walk(function->getBody());
 }
 

@@ -2,6 +2,7 @@
 
 #include "warp2wave/Kernel/WarpFunctions.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -46,11 +47,14 @@ std::optional<EventKind> kindOfMethod(StringRef group, StringRef name) {
   return std::nullopt;
 }
 
-StringRef groupOf(QualType type) {
+static const CXXRecordDecl *recordOf(QualType type) {
   type = type.getNonReferenceType();
   if (type->isPointerType())
     type = type->getPointeeType();
-  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+  return type->getAsCXXRecordDecl();
+}
+
+static StringRef groupOf(const CXXRecordDecl *record) {
   if (!record || !record->getIdentifier())
     return "";
   const DeclContext *scope = record->getDeclContext();
@@ -63,15 +67,50 @@ StringRef groupOf(QualType type) {
   return "";
 }
 
+StringRef groupOf(QualType type) { return groupOf(recordOf(type)); }
+
+GroupCall groupCallOf(const CallExpr *call) {
+  const CXXRecordDecl *record = nullptr;
+  const Expr *callee = call->getCallee()->IgnoreParenImpCasts();
+  if (const auto *member = dyn_cast<CXXMemberCallExpr>(call)) {
+    if (const Expr *object = member->getImplicitObjectArgument())
+      record = recordOf(object->IgnoreParenImpCasts()->getType());
+  } else if (const auto *m = dyn_cast<MemberExpr>(callee)) {
+    // Most methods of CUDA's groups are static: block.sync().
+    record = recordOf(m->getBase()->IgnoreParenImpCasts()->getType());
+  } else if (const auto *d = dyn_cast<DeclRefExpr>(callee)) {
+    // cg::thread_block::sync()
+    if (const auto *method = dyn_cast<CXXMethodDecl>(d->getDecl()))
+      record = method->getParent();
+  }
+  return {groupOf(record), record};
+}
+
+int64_t GroupCall::tileSize() const {
+  const auto *tile = llvm::dyn_cast_or_null<ClassTemplateSpecializationDecl>(record);
+  if (!tile || !group.contains("tile") || tile->getTemplateArgs().size() == 0)
+    return 0;
+  const TemplateArgument &size = tile->getTemplateArgs()[0];
+  return size.getKind() == TemplateArgument::Integral ? size.getAsIntegral().getExtValue() : 0;
+}
+
+bool GroupCall::isPartOfBlock() const {
+  const auto *tile = llvm::dyn_cast_or_null<ClassTemplateSpecializationDecl>(record);
+  if (!tile || tile->getTemplateArgs().size() < 2)
+    return false;
+  const TemplateArgument &parent = tile->getTemplateArgs()[1];
+  return parent.getKind() == TemplateArgument::Type && groupOf(parent.getAsType()) == "thread_block";
+}
+
 std::optional<EventKind> kindOfCall(const CallExpr *call, const Written &where) {
   StringRef name = calleeName(call);
   if (name.empty())
     return std::nullopt;
-  if (const auto *member = dyn_cast<CXXMemberCallExpr>(call)) {
-    StringRef group = groupOf(member->getImplicitObjectArgument()->getType());
-    return group.empty() ? std::nullopt : kindOfMethod(group, name);
-  }
+  if (GroupCall method = groupCallOf(call); !method.group.empty())
+    return kindOfMethod(method.group, name);
   const FunctionDecl *f = call->getDirectCallee();
+  if (llvm::isa<CXXMemberCallExpr>(call))
+    return std::nullopt;
   if (f && !where.isSdk(f))
     return std::nullopt;
   // cooperative_groups::sync(group), reduce(group, ...)

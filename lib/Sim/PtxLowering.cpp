@@ -98,6 +98,8 @@ std::optional<Operand> PtxLowering::special(const ptx::Operand &operand) {
   }
   case ptx::Special::GridId:
     return lower.constant(0, 8);
+  case ptx::Special::Pm: // no profiler counts
+    return lower.constant(0, 4);
   case ptx::Special::EnvReg:
     // 1 and 2: the address of the grid's workspace, as cooperative groups reads it.
     if (operand.index == 1 || operand.index == 2) {

@@ -26,7 +26,11 @@ void MergedFacts::merge(const UnitFacts &unit) {
     }
     to.hostAsm.insert(From.hostAsm.begin(), From.hostAsm.end());
     to.settled.insert(From.settled.begin(), From.settled.end());
+    to.told.insert(From.told.begin(), From.told.end());
     to.deviceLaunches.insert(From.deviceLaunches.begin(), From.deviceLaunches.end());
+    for (const auto &[Offset, Names] : From.pasted)
+      for (const auto &[Name, IsSdk] : Names)
+        to.pasted[Offset][Name] |= IsSdk;
   }
 }
 

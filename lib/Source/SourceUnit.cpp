@@ -77,6 +77,15 @@ public:
     return {&file(FID), Offset};
   }
 
+  /// Where the first part of a name stands that '##' formed at \p loc, in the macro's body; null if the name was written
+  /// in one piece, or in a macro that is not the user's.
+  std::pair<const FileInfo *, unsigned> pastedFrom(SourceLocation loc) const {
+    if (!loc.isMacroID() || !sm.isWrittenInScratchSpace(sm.getSpellingLoc(loc)))
+      return {nullptr, 0};
+    auto [File, Offset] = spelled(sm.getImmediateExpansionRange(loc).getBegin());
+    return {File->who == Owner::User ? File : nullptr, Offset};
+  }
+
   std::optional<WrittenAt> token(SourceLocation loc) const override {
     if (loc.isInvalid())
       return std::nullopt;
@@ -110,12 +119,22 @@ public:
     Declared result;
     for (const Decl *r : d->redecls()) {
       SourceLocation loc = r->getLocation();
-      Owner who = loc.isValid() ? file(sm.getFileID(sm.getExpansionLoc(loc))).who : Owner::System;
+      Owner who = isNvidiaBuiltin(r) ? Owner::Sdk
+                  : loc.isValid()    ? file(sm.getFileID(sm.getExpansionLoc(loc))).who
+                                     : Owner::System;
       result.byUser |= who == Owner::User;
       result.bySdk |= who == Owner::Sdk;
       result.bySystem |= who == Owner::System;
     }
     return declarers[d] = result;
+  }
+
+  /// clang declares some of CUDA's functions by itself, __syncthreads among them, at the place of their first use.
+  static bool isNvidiaBuiltin(const Decl *d) {
+    if (!d->isImplicit())
+      return false;
+    const auto *builtin = d->getAttr<BuiltinAttr>(); // getBuiltinID() has none for device functions
+    return builtin && d->getASTContext().BuiltinInfo.isTSBuiltin(builtin->getID());
   }
 
   bool isSdk(const Decl *d) const override { return declared(d).bySdk; }
@@ -180,6 +199,8 @@ public:
     if (!ii)
       return;
     auto who = where.declared(nd);
+    if (auto [In, At] = where.pastedFrom(loc); In && (who.bySdk || who.byUser))
+      facts.files[In->path].pasted[At][ii->getName().str()] |= who.bySdk;
     if (!who.bySdk && !settings.isInteresting(ii->getName()))
       return;
     auto [File, Offset] = where.spelled(loc);
@@ -278,6 +299,9 @@ private:
     const MacroInfo *info = md.getMacroInfo();
     if (!info)
       return;
+    if (auto [In, At] = where.pastedFrom(name.getLocation()); In)
+      if (Owner who = where.spelled(info->getDefinitionLoc()).first->who; who != Owner::System)
+        facts.files[In->path].pasted[At][name.getIdentifierInfo()->getName().str()] |= who == Owner::Sdk;
     NameFact *n = fact(name);
     if (!n)
       return;

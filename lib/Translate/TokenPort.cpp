@@ -3,6 +3,7 @@
 #include "warp2wave/Translate/TokenPort.h"
 #include "ArgumentList.h"
 #include "Assembly/PtxToCxx.h"
+#include "NamesInText.h"
 #include "SplitLaunch.h"
 #include "warp2wave/ApiMap/Api.h"
 #include "warp2wave/ApiMap/UserRules.h"
@@ -311,7 +312,8 @@ private:
     c.edits.push_back(replace(t, row->target.str()));
     if (!row->header.empty())
       c.headers.insert(row->header.str());
-    if (name == "__CUDA_ARCH__" && d.kind != DirectiveKind::Ifdef && d.kind != DirectiveKind::Ifndef && isCompared(t))
+    if (name == "__CUDA_ARCH__" && d.kind != DirectiveKind::Ifdef && d.kind != DirectiveKind::Ifndef && isCompared(t) &&
+        !isSameForNewGpus(t))
       c.findings.push_back(finding(FindingId::ArchCondition, t,
                                    "condition on '__CUDA_ARCH__' now takes the branch of sm_80 on AMD; check that this branch "
                                    "needs nothing else of NVIDIA's hardware"));
@@ -344,6 +346,42 @@ private:
              file.is(at, "!=");
     };
     return isComparison(t + 1) || (t > 0 && isComparison(t - 1)) || file.is(t + 1, "/");
+  }
+
+  /// Whether the comparison at \p t has one answer for all GPUs since sm_80: `__CUDA_ARCH__ >= 700`, `< 600`.  Such
+  /// code is for every GPU that a program of today meets.
+  bool isSameForNewGpus(unsigned t) const {
+    auto isNumber = [&](unsigned at, long long &n) {
+      return at < file.tokens().size() && !file.spelling(at).rtrim("uUlL").getAsInteger(0, n);
+    };
+    // What computes with it or with the number is a question of another kind.
+    auto isOperand = [&](unsigned at) {
+      return at < file.tokens().size() &&
+             StringSwitch<bool>(file.spelling(at)).Cases({"+", "-", "*", "/", "%", "<<", ">>"}, true).Default(false);
+    };
+    long long n;
+    StringRef op;
+    bool isLeft = isNumber(t + 2, n);
+    if (isLeft && !isOperand(t + 3))
+      op = file.spelling(t + 1);
+    else if (t >= 2 && isNumber(t - 2, n) && !isOperand(t + 1) && !(t >= 3 && isOperand(t - 3)))
+      op = file.spelling(t - 1);
+    else
+      return false;
+    auto answer = [&](long long arch) {
+      long long l = isLeft ? arch : n, r = isLeft ? n : arch;
+      return StringSwitch<std::optional<bool>>(op)
+          .Case("<", l < r)
+          .Case(">", l > r)
+          .Case("<=", l <= r)
+          .Case(">=", l >= r)
+          .Case("==", l == r)
+          .Case("!=", l != r)
+          .Default(std::nullopt);
+    };
+    std::optional<bool> first = answer(800);
+    return first && llvm::all_of(std::array{860, 890, 900, 1000, 1030, 1200},
+                                 [&](long long arch) { return answer(arch) == first; });
   }
 
   bool factIsSdk(unsigned t) const {
@@ -506,6 +544,8 @@ private:
       c.edits.push_back({token.offset, end - token.offset, ""});
       return;
     }
+    if (file.is(t + 1, "##") && !(t > 0 && file.is(t - 1, "##")) && pastedHead(t))
+      return;
     const NameFact *fact = factAt(t);
     if (fact && fact->isField && !fact->isUser)
       return field(t, *fact);
@@ -552,7 +592,11 @@ private:
 
   void apply(unsigned t, const ApiRow &row) {
     StringRef name = file.spelling(t);
-    bool told = reportParticular(t); // says what the row's advice says
+    // says what the row's advice says
+    bool told = reportParticular(t) || (in.facts && in.facts->told.count(file.tokens()[t].offset));
+    if (const HipChange *later = findHipChange(row.target); later && isHipAtLeast(in.hipVersion, later->since))
+      reportOnce(FindingId::ApiDiffers, row.target, t,
+                 "'" + row.target.str() + "' in HIP " + later->since.str() + ": " + later->text.str());
     switch (row.kind) {
     case RowKind::None:
       if (!told)
@@ -596,8 +640,8 @@ private:
     }
     if (name == "nvrtcCreateProgram") {
       report(FindingId::RuntimeCompiled, t,
-             "the source given to 'nvrtcCreateProgram' is compiled while the program runs and was not ported; port it by itself "
-             "with 'warp2wave port'");
+             "the source given to 'nvrtcCreateProgram' is compiled while the program runs; names in string literals were mapped, any other text "
+             "has to be ported by itself with 'warp2wave port'");
       return true;
     }
     if (name == "cudaDevAttrWarpSize" || name == "CU_DEVICE_ATTRIBUTE_WARP_SIZE") {
@@ -830,8 +874,14 @@ private:
                           .Default(0);
     if (!before)
       return false;
-    if (!file.is(t + 1, "<"))
-      return true; // the program's own alias of it, which has its width
+    if (!file.is(t + 1, "<")) {
+      // The program's own alias of it has its width; given to a template, it takes the wave's.
+      if (file.is(t + 1, ">") || file.is(t + 1, ">>") || file.is(t + 1, ","))
+        report(FindingId::CubWaveWidth, t,
+               "'" + whole.str() + "' is given to a template here, and hipCUB's is as wide as the wave unless told otherwise; give "
+               "the template an alias that adds 32 as its width");
+      return true;
+    }
     auto after = skipTemplateArguments(file, t + 1);
     if (!after)
       return false;
@@ -875,7 +925,7 @@ private:
       report(FindingId::FieldUnsupported, t, "'" + member.str() + "' of '" + record.str() + "' does not exist in HIP; " + row->advice.str());
       return;
     }
-    if (!row->advice.empty())
+    if (!row->advice.empty() && !(in.facts && in.facts->told.count(file.tokens()[t].offset)))
       report(FindingId::ApiDiffers, t, "'" + member.str() + "' of '" + record.str() + "': " + row->advice.str());
     if (row->hipField != member)
       change("field", t).edits.push_back(replace(t, row->hipField.str()));
@@ -1005,31 +1055,153 @@ private:
     join(launch->closeFirst, launch->closeLast, ">>>");
   }
 
+  /// The first part of names that '##' forms, as clang saw them: `cuda` in cuda##Name. False if no unit expands the macro.
+  bool pastedHead(unsigned t) {
+    if (!in.facts)
+      return false;
+    auto names = in.facts->pasted.find(file.tokens()[t].offset);
+    if (names == in.facts->pasted.end())
+      return false;
+    StringRef head = file.spelling(t);
+    std::optional<StringRef> tail;
+    bool isParameter = isMacroParameter(t);
+    if (isParameter && file.isIdentifier(t + 2) && !isMacroParameter(t + 2) && !file.is(t + 3, "##"))
+      tail = file.spelling(t + 2);
+    if (isParameter && !tail)
+      return pastedParameters(t, names->second);
+    PastedHead mapped = mapPasted(head, tail, names->second, [&](StringRef name) { return api(name); });
+    if (mapped.isOwn)
+      return true;
+    if (!mapped.problem.empty()) {
+      report(FindingId::NamePasted, t, "names are formed with '##' and cannot all be mapped: " + mapped.problem + "; write them out");
+      return true;
+    }
+    if (mapped.text != head) {
+      Change &c = change("pasted-name", t);
+      c.edits.push_back(replace(t, mapped.text));
+      c.headers = mapped.headers;
+    }
+    return true;
+  }
+
+  /// Names whose parts are all parameters: the parts are mapped, if at all, where they are written.
+  bool pastedParameters(unsigned t, const std::map<std::string, bool> &names) {
+    for (const auto &[name, isSdk] : names)
+      if (const ApiRow *row = api(name); isSdk && (row ? row->kind != RowKind::Same : looksLikeCuda(name))) {
+        report(FindingId::NamePasted, t, "'" + name + "' is formed with '##' from parameters alone and is not mapped; write it out");
+        break;
+      }
+    return true;
+  }
+
+  bool isMacroParameter(unsigned t) const {
+    const Directive *d = file.directiveOf(t);
+    if (!d || d->kind != DirectiveKind::Define || !file.is(d->first + 1, "(") || file.tokens()[d->first + 1].spaceBefore)
+      return false;
+    for (unsigned at = d->first + 2, close = file.matching(d->first + 1); at < close; ++at)
+      if (file.spelling(at) == file.spelling(t))
+        return true;
+    return false;
+  }
+
   void paste(unsigned t) {
-    // cuda##Name in a macro body.
-    if (t == 0 || !file.isIdentifier(t - 1))
+    // cuda##Name in the body of a macro that no unit expands.
+    if (t == 0 || !file.isIdentifier(t - 1) || (t > 1 && file.is(t - 2, "##")))
+      return;
+    if (in.facts && in.facts->pasted.count(file.tokens()[t - 1].offset))
       return;
     StringRef prefix = file.spelling(t - 1);
+    if (isMacroParameter(t - 1))
+      return;
     static constexpr llvm::StringLiteral prefixes[] = {"cuda", "cu", "cublas", "cufft", "curand", "cusparse", "cusolver", "cudnn", "nccl", "CU", "CUDA_", "CU_"};
     const ApiRow *row = looksLikeCuda(prefix) ? api(prefix) : nullptr;
-    if (is_contained(prefixes, prefix))
-      report(FindingId::NamePasted, t - 1, "a name that begins with '" + prefix.str() + "' is formed with '##' and is not mapped; write it out");
-    else if (row && row->kind == RowKind::Rename && use(t - 1) != Use::User)
+    if (row && row->kind == RowKind::Rename && use(t - 1) != Use::User)
       report(FindingId::NamePasted, t - 1,
              "a name that begins with '" + prefix.str() + "' is formed with '##', and only this part was mapped; write it out");
+    else if (is_contained(prefixes, prefix) || beginsCudaName(prefix))
+      report(FindingId::NamePasted, t - 1, "a name that begins with '" + prefix.str() + "' is formed with '##' and is not mapped; write it out");
   }
 
   void string(unsigned t) {
+    if (t == 0 || file.tokens()[t - 1].kind != tok::string_literal)
+      sourceText(t);
     StringRef text = file.spelling(t);
     if (text.size() < 6 || !text.consume_front("\"") || !text.consume_back("\""))
       return;
+    std::optional<LookUp> lookUp = findLookUp(file, t);
+    if (lookUp && lookUp->isLibrary)
+      return openedLibrary(t, text);
+    if (text.starts_with("--gpu-architecture=") || text.starts_with("-arch=compute_") || text.starts_with("-arch=sm_"))
+      return reportOnce(FindingId::RuntimeCompiled, text, t,
+                        "the option '" + text.str() + "' is NVIDIA's; HIPRTC takes '--offload-arch=' with AMD's names, or none");
     if (!llvm::all_of(text, [](char c) { return isalnum((unsigned char)c) || c == '_'; }))
       return;
     const ApiRow *row = api(text);
+    if (lookUp)
+      return lookedUp(t, text, row, lookUp->function);
     if (row && looksLikeCuda(text) && row->kind == RowKind::Rename)
       report(FindingId::NameInString, t,
              "the string holds the name '" + text.str() + "' and stays; if it is looked up while the program runs, write '" +
                  row->target.str() + "'");
+  }
+
+  /// dlsym(h, "cuInit")  ->  dlsym(h, "hipInit")
+  void lookedUp(unsigned t, StringRef name, const ApiRow *row, StringRef function) {
+    if (row && row->name == name && row->kind == RowKind::Rename && row->rule.empty()) {
+      Change &c = change("looked-up-name", t);
+      c.edits.push_back(replace(t, "\"" + row->target.str() + "\""));
+      if (!row->advice.empty())
+        c.findings.push_back(finding(FindingId::ApiDiffers, t, "'" + name.str() + "' became '" + row->target.str() + "': " + row->advice.str()));
+      return;
+    }
+    if (row ? row->kind == RowKind::Same && row->name == name : !looksLikeCuda(name))
+      return;
+    std::string what = !row || row->kind == RowKind::None ? "which no library of AMD's has"
+                                                          : "whose arguments are others in '" + row->target.str() + "'";
+    report(FindingId::NameLookedUp, t, "'" + function.str() + "' looks for '" + name.str() + "', " + what + "; it stays and is not found");
+  }
+
+  /// dlopen("libcuda.so.1", ...)  ->  dlopen("libamdhip64.so", ...)
+  void openedLibrary(unsigned t, StringRef name) {
+    bool isCuda = false;
+    StringRef hip = hipLibrary(name, isCuda);
+    if (!hip.empty())
+      change("looked-up-name", t).edits.push_back(replace(t, "\"" + hip.str() + "\""));
+    else if (isCuda)
+      report(FindingId::NameLookedUp, t, "the library '" + name.str() + "' is NVIDIA's and stays; open ROCm's in its place");
+  }
+
+  /// Source text for NVRTC, in one literal or in several that follow each other.
+  void sourceText(unsigned t) {
+    std::string all;
+    unsigned end = t;
+    for (; end < file.tokens().size() && file.tokens()[end].kind == tok::string_literal; ++end)
+      all += file.spelling(end);
+    if (!isDeviceSource(all))
+      return;
+    std::set<std::string> missing;
+    for (unsigned at = t; at < end; ++at) {
+      SourceText mapped = mapSourceText(file.spelling(at), file.tokens()[at].offset, [&](StringRef name) { return api(name); });
+      missing.merge(mapped.missing);
+      if (!mapped.edits.empty())
+        change("source-text", at).edits = std::move(mapped.edits);
+    }
+    if (!missing.empty())
+      report(FindingId::RuntimeSourceName, t,
+             "the source text in this string uses " + listed(missing) +
+                 ", which HIPRTC does not know or reads differently; put the text into a file and port it with 'warp2wave port'",
+             end - 1);
+  }
+
+  static std::string listed(const std::set<std::string> &names) {
+    std::string text;
+    unsigned count = 0;
+    for (const std::string &name : names) {
+      if (++count > 5)
+        return text + " and " + std::to_string(names.size() - 5) + " more";
+      text += (text.empty() ? "'" : ", '") + name + "'";
+    }
+    return text;
   }
 
   void noteDeadBranches() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "warp2wave/Verify/Compare.h"
+#include "warp2wave/Support/Suppression.h"
 #include "warp2wave/Verify/Output.h"
 #include "warp2wave/Verify/Values.h"
 #include "llvm/ADT/StringExtras.h"
@@ -399,6 +400,8 @@ void incidentFindings(const RunResult &original, const RunResult &port, std::vec
   for (const std::string &what : port.trace->assumed)
     own.push_back({FindingId::VerifyAssumed, "", 0, 0, "the result rests on what is assumed of " + what});
   for (const IncidentEvent &e : port.trace->incidents) {
+    if (isSilenced(e.file, e.line, e.id))
+      continue;
     const FindingKind *kind = findFindingKind(e.id);
     // The same check, in the same kernel: the port did not bring it.
     bool isShared = original.trace && any_of(original.trace->incidents, [&](const IncidentEvent &o) {

@@ -17,7 +17,7 @@ INCLUDES = {
     "CooperativeGroups": BASE + ["w2w/cooperative_groups.h", "w2w/cg/memcpy_async.h", "w2w/cg/reduce.h", "w2w/cg/scan.h"],
     "Blas": BASE + ["w2w/hipblas.h", "hipblas/hipblas.h", "hipblaslt/hipblaslt.h"],
     "Fft": BASE + ["hipfft/hipfft.h", "hipfft/hipfftXt.h"],
-    "Rand": BASE + ["hiprand/hiprand.h", "hiprand/hiprand_kernel.h", "hiprand/hiprand_mtgp32_host.h"],
+    "Rand": BASE + ["hiprand/hiprand.h", "hiprand/hiprand_kernel.h", "hiprand/hiprand_mtgp32_host.h", "rocrand/rocrand_mtgp32_11213.h"],
     "Cub": BASE + ["hipcub/hipcub.hpp"],
     "Thrust": BASE + ["thrust/device_vector.h", "thrust/host_vector.h", "thrust/system/hip/execution_policy.h",
                       "thrust/system/hip/vector.h", "thrust/system/hip/memory_resource.h", "thrust/system/hip/error.h"],

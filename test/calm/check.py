@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #
 # Ports the calm suite: CUDA code that looks like one of the hazards H-01 to H-77 and is right on waves of 64 lanes. There
-# must be no finding but notes about names, and no edit but the mapping of names and headers.
+# must be no finding but notes about names, and no edit but the mapping of names and headers and the size of blocks.
 #
 #   test/calm/check.py [--warp2wave=PATH] [--targets=gfx942,gfx1100]
 
@@ -15,7 +15,8 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-MAPPING = {"rename", "include", "runtime-include", "min-max", "condition", "namespace", "rocprim", "macro", "field", "warp-width"}
+MAPPING = {"rename", "include", "runtime-include", "min-max", "condition", "namespace", "rocprim", "macro", "field", "warp-width",
+           "launch-bound"}
 
 
 def main():

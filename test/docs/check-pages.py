@@ -14,7 +14,9 @@ exactly the lines of the ```text block after it, which hold the findings.  In th
 ```text block of a program that is run, '...' stands for any part of a line, and
 alone on a line for any lines.  At
 least one example of a page must give the finding that the page is about, unless
-the page says why it cannot with a line 'Not run: <reason>'.
+the page says why it cannot with a line 'Not run: <reason>'.  A page ends with
+"How to silence it": where that shows a comment behind a line of an example, the
+example is ported once more with it, and must not give the finding there.
 """
 import os
 import re
@@ -85,6 +87,34 @@ def run_example(page, options, code, hip, text):
         return run.stderr
 
 
+def silence(name, page, blocks):
+    """Runs the example whose line stands in the last section with its comment."""
+    section = page.partition("## How to silence it\n")[2]
+    comment = re.search(r"^(\S.*?) +(// w2w: ignore\[%s\].*)$" % re.escape(name), section, re.M)
+    if not comment:
+        if not section and "verify-" not in name:
+            problems.append(f"{name}.md: has no '## How to silence it'")
+        return
+    for kind, options, code in blocks:
+        lines = code.split("\n")
+        at = [i for i, line in enumerate(lines) if line.strip() == comment.group(1).strip()]
+        if kind == "cuda" and at:
+            if "run" in options.split():  # a run's findings are silenced in the same way: test/Verify/silence.test
+                return
+            there = r":%d:\d+: .*\[" + re.escape(name) + r"\]"
+            plain = run_example(name + ".md", options, code, None, None)
+            at = [i for i in at if re.search(there % (i + 1), plain)]
+            if not at:
+                problems.append(f"{name}.md: the line in 'How to silence it' has no such finding")
+            for i in at:
+                lines[i] += " " + comment.group(2)
+            said = run_example(name + ".md", options, "\n".join(lines), None, None)
+            for i in at:
+                if re.search(r":%d:\d+: .*\[(%s|unused-suppression)\]" % (i + 1, re.escape(name)), said):
+                    problems.append(f"{name}.md: the comment does not silence it:\n{said}")
+            return
+
+
 for name in sorted(pages & kinds.keys()):
     severity, title = kinds[name]
     with open(os.path.join(folder, name + ".md")) as f:
@@ -114,6 +144,7 @@ for name in sorted(pages & kinds.keys()):
         seen |= f"[{name}]" in run_example(name + ".md", options, code, hip, text)
     if not seen and "Not run: " not in page:
         problems.append(f"{name}.md: no example gives the finding")
+    silence(name, page, blocks)
 
 if problems:
     print("\n".join(problems))

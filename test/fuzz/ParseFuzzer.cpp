@@ -27,7 +27,7 @@ struct Setup {
 
   Setup() {
     CrashRecoveryContext::Enable();
-    settings.isInteresting = isInterestingName;
+    settings.isInteresting = [](StringRef name) { return isInterestingName(name); };
     settings.runRules = runRules;
     settings.userRoots = {"/fuzz"};
     settings.overlays = &overlays;

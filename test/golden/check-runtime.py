@@ -25,7 +25,7 @@ if sys.argv[1:2] == ["--record"]:
     sys.exit(0)
 recorded = json.loads(record.read_text())
 if recorded["sources"] != digest.hexdigest():
-    sys.exit("the runtime changed since it ran on the GPU: run " + ", ".join(f"test/rt/{p}.cu" for p in programs) + " there and record them")
+    sys.exit("the runtime changed since it ran on the GPU: run test/device/run_runtime.sh there and record what it gives")
 failed = [p for p in programs if "PASSED" not in recorded["stdout"].get(p, "")]
 if failed:
     sys.exit("the runtime did not pass on the GPU: " + ", ".join(failed))

@@ -22,7 +22,7 @@ int main() {
   cudaMallocManaged(&out, kTile * sizeof(int));
   for (int i = 0; i < kTile; ++i)
     in[i] = i * 13 + 1, out[i] = 0;
-  cudaFuncSetAttribute(rotateTile, cudaFuncAttributeMaxDynamicSharedMemorySize, kTile * sizeof(int)); // expect: lds-limit api-differs
+  cudaFuncSetAttribute(rotateTile, cudaFuncAttributeMaxDynamicSharedMemorySize, kTile * sizeof(int)); // expect: lds-limit
   rotateTile<<<1, 512, kTile * sizeof(int)>>>(in, out, 12345); // expect: lds-limit
   cudaDeviceSynchronize();
   int wrong = 0;

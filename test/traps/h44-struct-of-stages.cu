@@ -41,7 +41,7 @@ template <int Rows, int Columns, int Stages> int run(const uint16_t *in, uint32_
   auto *kernel = &accumulateStages<Storage, Stages>;
   const int bytes = int(sizeof(Storage));
   if (bytes > 48 * 1024)
-    cudaFuncSetAttribute(kernel, cudaFuncAttributeMaxDynamicSharedMemorySize, bytes); // expect: lds-limit api-differs
+    cudaFuncSetAttribute(kernel, cudaFuncAttributeMaxDynamicSharedMemorySize, bytes); // expect: lds-limit
   kernel<<<1, 128, bytes>>>(in, out, tiles); // expect: lds-limit
   return cudaDeviceSynchronize() != cudaSuccess;
 }

@@ -2,6 +2,7 @@
 // Trap: H-75. cub::BlockReduce and cub::BlockScan of 32 and of 96 threads: rocPRIM asserts that a block is made of whole
 // waves, or combines by waves; and explicit widths of 16 and 8 for the warp primitives.
 // Port: same, finding
+// Incident: sim-uninitialized-lds (hipCUB reads what the missing half of the last wave would have written, and drops it)
 #include <cstdio>
 #include <cub/block/block_reduce.cuh>
 #include <cub/block/block_scan.cuh>

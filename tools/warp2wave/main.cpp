@@ -113,6 +113,9 @@ cl::opt<bool> tokensOnly("tokens-only", cl::desc("Map names without parsing; fas
                          cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
 cl::list<std::string> ruleFiles("rules", cl::desc("A YAML file with rules of your own for names and includes; docs/rules.md"),
                                 cl::value_desc("FILE"), cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
+cl::opt<std::string> hipVersion("hip-version",
+                                cl::desc("The HIP to port to (default: the one that is found, else 6.4)"), cl::value_desc("6.4|7.0"),
+                                cl::sub(portCommand), cl::sub(checkCommand), cl::sub(apiCommand), cl::cat(category));
 cl::opt<std::string> cudaPath("cuda-path",
                               cl::desc("The CUDA toolkit to parse with, or 'bundled' for warp2wave's own declarations"),
                               cl::value_desc("DIR"), cl::sub(cl::SubCommand::getAll()), cl::cat(category));
@@ -134,8 +137,14 @@ int afterPrinting(int code) {
   return std::max<int>(code, fail("cannot write to standard output: " + reason));
 }
 
+/// Whether --hip-version says something.
+bool isHipVersionKnown() { return hipVersion.empty() || hipVersion == "6.4" || hipVersion == "7.0"; }
+
 int runApi() {
+  if (!isHipVersionKnown())
+    return fail("--hip-version is 6.4 or 7.0");
   ApiQuery query;
+  query.hipVersion = hipVersion;
   query.names.assign(apiNames.begin(), apiNames.end());
   query.header = apiHeader;
   query.missing = apiMissing;
@@ -190,6 +199,9 @@ int runPort(Job::Action action, ArrayRef<std::string> extraFlags, const std::str
   job.roots = roots;
   job.cudaPath = cudaPath;
   job.rocmPath = rocmPath;
+  if (!isHipVersionKnown())
+    return fail("--hip-version is 6.4 or 7.0");
+  job.hipVersion = hipVersion;
   job.ruleFiles.assign(ruleFiles.begin(), ruleFiles.end());
   job.extraFlags = extraFlags;
   job.programPath = program;

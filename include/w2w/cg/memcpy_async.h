@@ -17,8 +17,6 @@
 #include <cooperative_groups/memcpy_async.h>
 #elif W2W_GPU_COMPILER
 
-#include <stddef.h>
-
 namespace w2w {
 namespace groups {
 

@@ -14,8 +14,6 @@
 #include "../types16.h"
 #include "moves.h"
 
-#include <math.h>
-
 #if W2W_GPU_COMPILER
 
 namespace w2w {

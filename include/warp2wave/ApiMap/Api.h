@@ -59,6 +59,23 @@ struct ValueRow {
   int64_t cuda, hip;
 };
 
+/// What differs in a later HIP from the release that the rows are checked against.
+struct HipChange {
+  llvm::StringLiteral name;  ///< HIP's
+  llvm::StringLiteral since; ///< the first release with the change, "7.0"
+  llvm::StringLiteral text;
+};
+
+/// The release of HIP whose headers all rows are checked against.
+inline constexpr llvm::StringLiteral checkedHipVersion = "6.4";
+
+/// Returns what is known to differ for a name of HIP's in a release after 6.4, or null.
+const HipChange *findHipChange(llvm::StringRef hipName);
+llvm::ArrayRef<HipChange> allHipChanges();
+
+/// Is release \p version ("7.0", "6.4.43484") at least \p since? False if it is no number.
+bool isHipAtLeast(llvm::StringRef version, llvm::StringRef since);
+
 /// Returns the row of a plain identifier (function, type, enumerator or macro), or null. A name without a row of its own
 /// has that of the longest prefix, whose name then is shorter than \p name.
 const ApiRow *findApi(llvm::StringRef name);

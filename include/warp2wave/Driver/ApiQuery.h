@@ -20,6 +20,8 @@ struct ApiQuery {
   /// Only what has no counterpart on AMD.
   bool missing = false;
   bool json = false;
+  /// The HIP that is asked about, "6.4" or "7.0"; empty: 6.4, with what is known to change later.
+  std::string hipVersion;
 };
 
 /// Prints one line for each row that the query asks for, or a JSON array. Returns whether every name and pattern has an

@@ -54,6 +54,8 @@ struct Job {
   /// Flags for clang given after '--'.
   std::vector<std::string> extraFlags;
   std::string cudaPath, rocmPath;
+  /// The HIP to port to, "6.4" or "7.0"; empty: the one that is found.
+  std::string hipVersion;
   /// Files with the user's own rows, see docs/rules.md.
   std::vector<std::string> ruleFiles;
   Severity failOn = Severity::Hang;

@@ -11,6 +11,7 @@
 #include "warp2wave/Kernel/DeviceProgram.h"
 #include "warp2wave/Target/Target.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/Twine.h"
 
 namespace warp2wave {
@@ -57,6 +58,8 @@ public:
   llvm::ArrayRef<const Target *> targets;
   /// What checks saw that one warp per wave would cure; checkOneWarp() settles them.
   std::vector<WarpConflict> conflicts;
+  /// Kernels that got one warp per wave, so that their blocks have more threads than their launches say.
+  llvm::SmallPtrSet<const clang::FunctionDecl *, 4> spreadKernels;
 };
 
 /// Runs all checks of Hazards.def on the device's parse of a unit.

@@ -19,7 +19,7 @@
 #include "warp2wave/Kernel/Value.h"
 #include "warp2wave/Source/SourceUnit.h"
 #include "clang/AST/Decl.h"
-#include "clang/AST/Expr.h"
+#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringRef.h"
@@ -61,13 +61,13 @@ enum class EventKind : uint8_t {
   Clock,       ///< clock, clock64
   Call,        ///< of a function of the program's
   Loop,        ///< a loop; its controls are those around it
-  Assembly,    ///< inline PTX
+  Assembly,    ///< inline PTX that is none of the above
   Return,
 };
 
 struct Event {
   EventKind kind;
-  /// The call; null for Return.
+  /// The call, of a constructor or destructor what makes the object; null for Loop, Return and all inline PTX.
   const clang::Expr *call = nullptr;
   const clang::Stmt *statement = nullptr;
   /// The name of what is called, without scopes: "__shfl_down_sync".
@@ -147,6 +147,10 @@ private:
 llvm::StringRef calleeName(const clang::CallExpr *call);
 /// The function that \p call calls, if it is known here; the definition if there is one.
 const clang::FunctionDecl *calleeOf(const clang::CallExpr *call);
+/// The constructor that \p e calls; the definition if there is one.
+const clang::FunctionDecl *constructorOf(const clang::CXXConstructExpr *e);
+/// The destructors that the program wrote and that run when an object of \p type goes, those of its members included.
+std::vector<const clang::FunctionDecl *> destructorsOf(clang::QualType type);
 /// The dimensions in a launch's configuration: `256`, `dim3(32, 8)`, or a variable that is one of these; 0 is unknown.
 std::array<int64_t, 3> dimensionsOf(const clang::Expr *e, const clang::ASTContext &context);
 /// A value that the compiler can compute.

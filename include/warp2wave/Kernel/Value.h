@@ -51,21 +51,31 @@ struct Value {
   /// Made from what was read from memory at places that differ, or from other threads' values; else from
   /// numbers of threads and what is the same for all.
   bool isData = false;
-  /// Made from blockIdx.
+  /// Made from blockIdx, or read from where that says.
   bool isOfBlock = false;
+  /// What is subtracted may be more than there was.  What comes from outside, a parameter or memory, counts as not
+  /// negative.
+  bool isDifference = false;
 
   static Value unset();
-  static Value of(Uniformity level, int64_t multiple = 1) { return {false, level, Role::None, 0, 0, {}, {}, multiple, false, false}; }
+  static Value of(Uniformity level, int64_t multiple = 1) {
+    return {false, level, Role::None, 0, 0, {}, {}, multiple, false, false, false};
+  }
   /// What comes from memory or from other threads.
   static Value data(Uniformity level) {
     Value v = of(level);
     v.isData = level > Uniformity::Block;
     return v;
   }
-  static Value number(int64_t n) { return {false, Uniformity::Grid, Role::None, 0, 0, {}, n, n ? n : 1, false, false}; }
+  static Value number(int64_t n) {
+    return {false, Uniformity::Grid, Role::None, 0, 0, {}, n, n ? n : 1, false, false, false};
+  }
   /// The number of the thread in its block.
-  static Value thread() { return {false, Uniformity::Divergent, Role::None, 1, 1, 0, {}, 1, false, false}; }
+  static Value thread() { return {false, Uniformity::Divergent, Role::None, 1, 1, 0, {}, 1, false, false, false}; }
   bool isLinear() const { return unit != 0; }
+  bool mayBeNegative() const {
+    return constant ? *constant < 0 : isLinear() && base ? stride < 0 || *base < 0 : isDifference;
+  }
 
   friend bool operator==(const Value &a, const Value &b);
 };
@@ -88,6 +98,13 @@ Value shiftRight(const Value &a, const Value &b);
 
 enum class Relation : uint8_t { Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual };
 Value compare(Relation relation, const Value &a, const Value &b);
+
+/// How C++ computes with what may be negative: signed numbers are divided toward zero, so that -31 to 31 are one step
+/// of 32; unsigned ones wrap, so that `tid - 32 < 32` holds for threads 32 to 63 only.
+enum class Signedness : uint8_t { Signed, Unsigned };
+Value divide(Signedness type, const Value &a, const Value &b);
+Value remainder(Signedness type, const Value &a, const Value &b);
+Value compare(Signedness type, Relation relation, const Value &a, const Value &b);
 
 } // namespace warp2wave::kernel
 

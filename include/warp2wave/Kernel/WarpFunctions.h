@@ -18,6 +18,19 @@ std::optional<EventKind> kindOfMethod(llvm::StringRef group, llvm::StringRef nam
 /// The class of a cooperative group, "" for everything else.
 llvm::StringRef groupOf(clang::QualType type);
 
+/// The group whose method, static or not, a call calls.
+struct GroupCall {
+  /// The class as the program names it, not a base of it: "thread_block_tile". Empty if the call is something else.
+  llvm::StringRef group;
+  const clang::CXXRecordDecl *record = nullptr;
+
+  /// Of a tile: how many threads it has; 0 if that is not known.
+  int64_t tileSize() const;
+  /// Of a tile: it is a part of the block, not of another tile.
+  bool isPartOfBlock() const;
+};
+GroupCall groupCallOf(const clang::CallExpr *call);
+
 /// The event that \p call is: a function or a method of CUDA's.
 std::optional<EventKind> kindOfCall(const clang::CallExpr *call, const Written &where);
 

@@ -43,8 +43,12 @@ struct FileFacts {
   std::set<unsigned> hostAsm;
   /// Offsets of names and asm statements that a rule has taken care of.
   std::set<unsigned> settled;
+  /// Offsets of names of which a check says what the row of the table would say, and more.
+  std::set<unsigned> told;
   /// Offsets of '<<<' of launches made in device code.
   std::set<unsigned> deviceLaunches;
+  /// Names that are formed with '##', by the offset of the first part; true for CUDA's, false for the program's own.
+  std::map<unsigned, std::map<std::string, bool>> pasted;
 };
 
 /// What one translation unit says.

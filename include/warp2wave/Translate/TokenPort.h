@@ -8,6 +8,7 @@
 #ifndef WARP2WAVE_TRANSLATE_TOKENPORT_H
 #define WARP2WAVE_TRANSLATE_TOKENPORT_H
 
+#include "warp2wave/ApiMap/Api.h"
 #include "warp2wave/Source/Facts.h"
 #include "warp2wave/Target/Target.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -39,6 +40,8 @@ struct FileToPort {
   /// HIP's already: it stays as it is.
   bool isHip = false;
   llvm::ArrayRef<const Target *> targets;
+  /// The HIP to port to, "6.4" or "7.0".
+  llvm::StringRef hipVersion = checkedHipVersion;
   /// Rows of the user's own, which win; null if there are none.
   const UserRules *rules = nullptr;
   /// Tells what an include of the user's own file becomes, given its spelling and

@@ -45,6 +45,8 @@ protected:
   bool runsOnDevice() const {
     return function && (function->hasAttr<clang::CUDADeviceAttr>() || function->hasAttr<clang::CUDAGlobalAttr>());
   }
+  /// The code around is an instance of a template: its text stands for other types, too.
+  bool isInInstance() const { return function && function->getTemplateInstantiationPattern(); }
   bool runsOnHost() const { return !runsOnDevice() || function->hasAttr<clang::CUDAHostAttr>(); }
 
   UnitPass &pass;

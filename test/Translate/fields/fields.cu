@@ -14,7 +14,7 @@ int use(const cudaDeviceProp &prop, const cudaDeviceProp *pointer, const Mine &m
   sum += prop.hostNumaId + pointer->deviceNumaId; // FINDING: field-unsupported, field-unsupported
   sum += prop.deferredMappingCudaArraySupported;
   // CHECK: sum += prop.deferredMappingHipArraySupported;
-  sum += prop.major * 10 + pointer->minor; // FINDING: api-differs, api-differs, device-property, device-property
+  sum += prop.major * 10 + pointer->minor; // FINDING: device-property, device-property
   sum += mine.memoryType + mine.hostNumaId + mine.major;
   // CHECK: sum += mine.memoryType + mine.hostNumaId + mine.major;
   sum += offsetof(cudaDeviceProp, hostNumaId); // FINDING: field-unsupported
@@ -39,6 +39,10 @@ int use(const cudaDeviceProp &prop, const cudaDeviceProp *pointer, const Mine &m
   // CHECK: hipFuncAttributes f;
   sum += f.numRegs + f.sharedSizeBytes;
   // CHECK: sum += f.numRegs + f.sharedSizeBytes;
+  cudaMemsetParams set = {}; // FINDING: api-differs
+  // CHECK: hipMemsetParams set = {};
+  cudaMemsetParamsV2 set2 = {}; // FINDING: api-differs
+  // CHECK: hipMemsetParams set2 = {};
   CUmemAllocationProp allocation = {};
   // CHECK: hipMemAllocationProp allocation = {};
   allocation.requestedHandleTypes = CU_MEM_HANDLE_TYPE_POSIX_FILE_DESCRIPTOR;

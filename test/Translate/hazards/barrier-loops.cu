@@ -80,8 +80,22 @@ __global__ void switchInLoop(const int *p, int n) {
     case 1:
       break;
     }
-    __syncthreads(); // FIXME: barrier-divergence is missing: the `continue` is taken for one of the switch
+    __syncthreads(); // FINDING: barrier-divergence
   }
+}
+__global__ void switchInSwitch(const int *p, int n) {
+  for (int i = 0; i < n; ++i) {
+    switch (n) {
+    case 3:
+      switch (p[threadIdx.x]) {
+      default:
+        if (p[i])
+          continue;
+      }
+      __syncthreads(); // FINDING: barrier-divergence
+    }
+  }
+  __syncthreads();
 }
 __global__ void returnInSwitch(const int *p) {
   switch (p[threadIdx.x]) {
@@ -183,5 +197,24 @@ __global__ void tail(float *p, int n) {
   if (i >= n)
     return;
   p[i] = 1;
+  __syncthreads();
+}
+// The turn ends with the loop's body, and what all of the block skip is skipped by all.
+__global__ void continueInSwitch(const int *p, int n) {
+  for (int i = 0; i < n; ++i) {
+    switch (p[blockIdx.x]) {
+    case 0:
+      continue;
+    default:
+      break;
+    }
+    __syncthreads();
+    for (int j = 0; j < n; ++j)
+      switch (p[threadIdx.x]) {
+      case 0:
+        continue;
+      }
+    __syncthreads();
+  }
   __syncthreads();
 }

@@ -45,9 +45,21 @@ __global__ void counted(int *p) {
 __global__ void group(int *p) {
   cg::thread_block block = cg::this_thread_block();
   if (block.thread_rank() == 7)
-    block.sync(); // FIXME: barrier-divergence is missing: both methods are static, and no member calls to Clang
+    block.sync(); // FINDING: barrier-divergence
   if (p[threadIdx.x])
     cg::sync(block); // FINDING: barrier-divergence
+  if (block.thread_index().x == 5)
+    cg::thread_block::sync(); // FINDING: barrier-divergence
+  if (cg::this_thread_block().thread_rank() < 10)
+    cg::this_thread_block().sync(); // FINDING: barrier-divergence
+  auto tile = cg::tiled_partition<32>(block);
+  if (tile.thread_rank() == 0)
+    block.sync(); // FINDING: barrier-divergence
+  auto half = cg::tiled_partition<16>(block);
+  if (half.meta_group_rank() == 0)
+    block.sync(); // FINDING: barrier-divergence
+  if (half.any(p[threadIdx.x]))
+    block.sync(); // FINDING: barrier-divergence
 }
 __global__ void nested(int *p, int n) {
   if (n > 3) {
@@ -125,12 +137,34 @@ __global__ void warpsOfTheGrid(int *p) {
 __global__ void byRange(float *s) {
   // Of unsigned numbers, 32 to 63 only.
   if (threadIdx.x - 32 < 32)
-    __syncthreads(); // FIXME: barrier-divergence is missing: the difference is taken for one that may be negative
-}
-// FIXME: `~31` is no constant to the analysis, so the lanes seem to part and no warp gets a wave of its own.
-__global__ void byMaskOfWarps(float *s) {
-  if ((threadIdx.x & ~31) == 32)
     __syncthreads(); // FINDING: barrier-divergence
+  if (31 >= threadIdx.x - 96)
+    __syncthreads(); // FINDING: barrier-divergence
+  if ((threadIdx.x - 32) / 32 < 1)
+    __syncthreads(); // FINDING: barrier-divergence
+  // Signed, -31 to 31 are one step.
+  int tid = threadIdx.x;
+  if ((tid - 64) / 64 == 0)
+    __syncthreads(); // FINDING: barrier-divergence
+  if ((tid - (int)s[0]) / 64 == 0)
+    __syncthreads(); // FINDING: barrier-divergence
+}
+__global__ void byMaskOfWarps(float *s) { // FINDING: one-warp-per-wave
+  if ((threadIdx.x & ~31) == 32)
+    __syncthreads();
+  if ((threadIdx.x & ~31u) < 96)
+    __syncthreads();
+}
+__global__ void byTiles(float *s) {
+  cg::thread_block block = cg::this_thread_block();
+  auto tile = cg::tiled_partition<32>(block);
+  if (tile.meta_group_rank() == 0)
+    block.sync(); // FINDING: barrier-divergence
+  if (block.thread_rank() < 32)
+    block.sync(); // FINDING: barrier-divergence
+  // The warps of each lane's warp: lane + 32 or lane.
+  if (tile.thread_rank() + 32 * (threadIdx.x / 32) < 32)
+    block.sync(); // FINDING: barrier-divergence
 }
 void launchMask(float *s) { byMaskOfWarps<<<1, 128>>>(s); }
 
@@ -157,6 +191,45 @@ __global__ void wholeWaves(float *s) {
     __syncthreads();
   }
 }
+__global__ void wholeWavesByRange(float *s) {
+  if (threadIdx.x - 64 < 64)
+    __syncthreads();
+  if (threadIdx.x - 64 <= 127u)
+    __syncthreads();
+  if ((threadIdx.x & ~63) == 64)
+    __syncthreads();
+  if ((threadIdx.x & ~31) < 64)
+    __syncthreads();
+  int tid = threadIdx.x;
+  if ((tid - 64) >> 6 == 0)
+    __syncthreads();
+  // Signed, what is below 64 is below 128 as well.
+  if (tid - 64 < 64)
+    __syncthreads();
+}
+__global__ void gridOfWholeWaves(float *s) {
+  if (cg::this_grid().thread_rank() / 64 % 2)
+    __syncthreads();
+}
+__global__ void wholeWavesByTiles(float *s) {
+  cg::thread_block block = cg::this_thread_block();
+  auto tile = cg::tiled_partition<32>(block);
+  if (tile.meta_group_rank() / 2 == 1)
+    block.sync();
+  if (block.thread_rank() / 64 == 1)
+    block.sync();
+  if (block.thread_index().x < 64)
+    block.sync();
+  if (tile.meta_group_rank() * 32 + tile.thread_rank() < 64)
+    block.sync();
+  if (block.group_index().x == 3 && tile.size() == 32)
+    block.sync();
+  if (threadIdx.x < 16) {
+    cg::tiled_partition<16>(block).sync();
+    tile.sync();
+  }
+}
+void launchTiles(float *s) { gridOfWholeWaves<<<4, 128>>>(s); }
 __global__ void sameForAll(int *p, int n) {
   __shared__ int shared;
   if (threadIdx.x == 0)
@@ -207,8 +280,30 @@ __global__ void byConstant(int *p) {
   if constexpr (sizeof(int) == 4)
     __syncthreads();
   else if (threadIdx.x == 0)
+    __syncthreads();
+  if (!isDebug || sizeof(float) > 4)
+    __syncthreads();
+  else if (threadIdx.x == 0)
+    __syncthreads();
+  constexpr int threads = 128;
+  if (threads % 64 == 0 || threadIdx.x == 0)
+    __syncthreads();
+}
+// A variable is no constant, whatever it begins with.
+__device__ void choose(int *choice, int tid) { *choice = tid; }
+__global__ void byVariable(int *p) {
+  int choice = 0;
+  choose(&choice, threadIdx.x);
+  if (choice == 0)
+    p[0] = 1;
+  else if (threadIdx.x == 5)
     __syncthreads(); // FINDING: barrier-divergence
-  // FIXME: not there, but comparisons of constants are not computed, so the arm counts.
+  if (choice && threadIdx.x == 5)
+    __syncthreads(); // FINDING: barrier-divergence
+  if (!choice)
+    p[0] = 2;
+  else if (threadIdx.x == 5)
+    __syncthreads(); // FINDING: barrier-divergence
 }
 __global__ void oneRow(int *p) {
   // Rows of 64 or more are not known here, so this is for threadIdx.x alone.
@@ -219,6 +314,7 @@ __global__ void oneRow(int *p) {
 namespace mine {
 struct thread_block {
   __device__ void sync() const {}
+  static __device__ void barrier_wait() {}
 };
 __device__ void __syncthreads_later() {}
 } // namespace mine
@@ -226,6 +322,7 @@ __global__ void ownNames(int *p) {
   mine::thread_block block;
   if (threadIdx.x == 0) {
     block.sync();
+    block.barrier_wait();
     mine::__syncthreads_later();
   }
 }

@@ -49,8 +49,8 @@ void sharedMemory(int *p, int n) {
   k<<<1, 64, bytes>>>(p); // FINDING: lds-limit
   shared<<<1, 64, 32769>>>(p); // FINDING: lds-limit
   sized<8193><<<1, 64>>>(p); // FINDING: lds-limit
-  cudaFuncSetAttribute(k, cudaFuncAttributeMaxDynamicSharedMemorySize, 100 * 1024); // FINDING: lds-limit, api-differs
-  cudaFuncSetAttribute((const void *)shared, cudaFuncAttributeMaxDynamicSharedMemorySize, bytes); // FINDING: lds-limit, api-differs
+  cudaFuncSetAttribute(k, cudaFuncAttributeMaxDynamicSharedMemorySize, 100 * 1024); // FINDING: lds-limit
+  cudaFuncSetAttribute((const void *)shared, cudaFuncAttributeMaxDynamicSharedMemorySize, bytes); // FINDING: lds-limit
 
   k<<<1, 64, 65536>>>(p);
   shared<<<1, 64, 32768>>>(p);
@@ -86,17 +86,17 @@ void grids(int *p, int n) {
 int capability(int device, int *p) {
   cudaDeviceProp prop;
   cudaGetDeviceProperties(&prop, device);
-  if (prop.major < 7) // FINDING: device-property, api-differs
+  if (prop.major < 7) // FINDING: device-property
     return 1;
-  bool isFast = prop.major * 10 + prop.minor >= 80; // FINDING: device-property, device-property, api-differs, api-differs
-  switch (prop.major) { // FINDING: device-property, api-differs
+  bool isFast = prop.major * 10 + prop.minor >= 80; // FINDING: device-property, device-property
+  switch (prop.major) { // FINDING: device-property
   case 8:
     k<<<1, 64>>>(p);
   }
   int major = 0;
-  cudaDeviceGetAttribute(&major, cudaDevAttrComputeCapabilityMajor, device); // FINDING: device-property, api-differs
+  cudaDeviceGetAttribute(&major, cudaDevAttrComputeCapabilityMajor, device); // FINDING: device-property
   const cudaDeviceProp *other = &prop;
-  if (other->minor == 2 || isFast) // FINDING: device-property, api-differs
+  if (other->minor == 2 || isFast) // FINDING: device-property
     return major;
 
   printf("capability %d.%d\n", prop.major, prop.minor); // FINDING: api-differs, api-differs
@@ -108,4 +108,28 @@ int capability(int device, int *p) {
     return version.minor;
   cudaDeviceGetAttribute(&shown, cudaDevAttrMultiProcessorCount, device);
   return shown;
+}
+// A local variable that takes the number is followed to where it decides.
+int through(const cudaDeviceProp &prop, int device) {
+  int major = prop.major;
+  const int minor = prop.minor, copy = major;
+  if (major >= 9) // FINDING: device-property
+    return 1;
+  int later;
+  later = prop.major;
+  switch (later) { // FINDING: device-property
+  case 8:
+    return 2;
+  }
+  return (copy == 8 && minor) ? 3 : 4; // FINDING: device-property, device-property
+}
+int notThrough(const cudaDeviceProp &prop, int major) {
+  int shown = prop.major; // FINDING: api-differs
+  int kept = prop.minor; // FINDING: api-differs
+  printf("%d.%d\n", shown, kept);
+  int mine = 7;
+  if (major >= 9 || mine > 8)
+    return mine;
+  kept = shown = 0;
+  return 0;
 }

@@ -23,11 +23,11 @@ __global__ void throughMacro(int *p) { MEET(5); }
 // -- Near misses -----------------------------------------------------------------
 
 __global__ void wholeBlock(int *p) {
-  asm volatile("bar.sync 0;"); // FINDING: inline-ptx
-  asm volatile("barrier.sync 0;" ::: "memory"); // FINDING: inline-ptx
+  asm volatile("bar.sync 0;");
+  asm volatile("barrier.sync 0;" ::: "memory");
   asm volatile("bar.warp.sync 0xffffffff;"); // FINDING: inline-ptx
   asm volatile("barrier.cluster.arrive.aligned;"); // FINDING: inline-ptx
-  asm volatile("membar.gl;"); // FINDING: inline-ptx
+  asm volatile("membar.gl;");
   asm volatile("mbarrier.init.shared.b64 [%0], 1;" ::"r"(p[0])); // FINDING: inline-ptx
   asm volatile("// foobar.sync 1;"); // FINDING: inline-ptx
 }

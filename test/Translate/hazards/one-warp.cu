@@ -80,7 +80,7 @@ void launchPipeline(float *f, int *i) {
 }
 
 // A kernel without a conflict is left alone.
-// CHECK: __global__ void calm(int *p) {
+// CHECK: __global__ void __launch_bounds__(256) calm(int *p) {
 __global__ void calm(int *p) {
   if (threadIdx.x < 64)
     __syncthreads();

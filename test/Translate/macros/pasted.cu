@@ -4,10 +4,11 @@
 #include <cuda_runtime.h>
 // CHECK: #include <hip/hip_runtime.h>
 
-#define CUDA_CALL(name) cuda##name // FINDING: name-pasted
+#define CUDA_CALL(name) cuda##name
+// CHECK: #define CUDA_CALL(name) hip##name
 #define CU_CALL(name) cu##name() // FINDING: name-pasted
 #define BLAS(t, name) cublas##t##name // FINDING: name-pasted
-#define SUFFIX(name) cudaMemcpy##name // FINDING: name-pasted
+#define SUFFIX(name) cudaMemcpy##name
 // CHECK: #define SUFFIX(name) hipMemcpy##name
 #define OWN(name) my##name
 // CHECK: #define OWN(name) my##name
@@ -20,7 +21,7 @@
 #define ALL(x) CUDA_CALL(x);
 // CHECK: #define ALL(x) CUDA_CALL(x);
 #define ERROR_CASE(e) case e: return #e
-#define MEMCPY_TO(kind) cudaMemcpy##kind##ToDevice // FINDING: name-pasted
+#define MEMCPY_TO(kind) cudaMemcpy##kind##ToDevice
 // CHECK: #define MEMCPY_TO(kind) hipMemcpy##kind##ToDevice
 
 const char *name(cudaError_t e) {

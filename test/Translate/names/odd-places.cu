@@ -4,8 +4,8 @@
 // nested namespaces, values turned into strings.
 #include <cuda_runtime.h>
 // CHECK: #include <hip/hip_runtime.h>
-#define FUNC(name) cudaError_t my_##name(void *p) { return cuda##name(p); } // FINDING: name-pasted
-// CHECK: #define FUNC(name) hipError_t my_##name(void *p) { return cuda##name(p); }
+#define FUNC(name) cudaError_t my_##name(void *p) { return cuda##name(p); }
+// CHECK: #define FUNC(name) hipError_t my_##name(void *p) { return hip##name(p); }
 FUNC(Free)
 extern "C" __global__ void k(int *p) { }
 // CHECK: extern "C" __global__ void k(int *p) { }

@@ -69,6 +69,8 @@ auto most = cub::Max();
 // CHECK: auto most = hipcub::Max();
 cub::WarpReduce<int> warp2; // FINDING: cub-warp-width
 // CHECK: hipcub::WarpReduce<int, 32> warp2;
+Stage<cub::WarpReduce> stage; // FINDING: cub-wave-width
+// CHECK: Stage<hipcub::WarpReduce> stage;
 ::cub::LaneId(); // FINDING: api-differs
 // CHECK: ::hipcub::LaneId();
 #define SUM cub::DeviceReduce::Sum

@@ -18,7 +18,8 @@ __device__ unsigned lane() {
   unsigned id;
   asm("mov.u32 %0, %nwarpid;" : "=r"(id)); // FINDING: inline-ptx
   asm volatile("mov.u32 %0, %%smid;" : "=r"(id)); // FINDING: inline-ptx
-  __asm__ __volatile__("membar.gl;" ::: "memory"); // FINDING: inline-ptx
+  __asm__ __volatile__("membar.gl;" ::: "memory");
+  // CHECK: __threadfence();
   __asm("exit;"); // FINDING: inline-ptx
   asm volatile("{\n" // FINDING: inline-ptx
                "  .reg .u32 t;\n"
@@ -36,7 +37,8 @@ template <int N> __device__ void wait() {
 __host__ __device__ inline int both() {
 #ifdef __CUDA_ARCH__
 // CHECK: #ifdef __HIP_DEVICE_COMPILE__
-  asm volatile("bar.sync 0;"); // FINDING: inline-ptx
+  asm volatile("bar.sync 0;");
+  // CHECK: __syncthreads();
 #endif
   return 0;
 }

@@ -83,6 +83,43 @@ __global__ void endOfEach(const int *in, int *out, int *counter) {
   base = __shfl_sync(FULL, base, 0);
   out[base + __popc(mask & ((1u << lane) - 1))] = v;
 }
+// Those that were counted leave, and the others use the sum.
+__global__ void keptLeave(const int *in, int *out, int *counter) {
+  const bool keep = in[threadIdx.x] > 0;
+  const int lane = threadIdx.x % 32;
+  unsigned mask = __ballot_sync(FULL, keep);
+  int base;
+  if (lane == 0)
+    base = atomicAdd(counter, __popc(mask));
+    // CHECK: base = w2w::atomicAdd(counter, w2w::popc(mask));
+  base = __shfl_sync(FULL, base, 0);
+  if (keep)
+    return;
+  out[base + __popc(mask & ((1u << lane) - 1))] = 1;
+}
+__global__ void notKept(const int *in, int *out, int *counter) {
+  const bool keep = in[threadIdx.x] > 0;
+  const int lane = threadIdx.x % 32;
+  unsigned mask = __ballot_sync(FULL, keep);
+  int base;
+  if (lane == 0)
+    base = atomicAdd(counter, __popc(mask));
+    // CHECK: base = w2w::atomicAdd(counter, w2w::popc(mask));
+  base = __shfl_sync(FULL, base, 0);
+  if (!keep)
+    out[base + __popc(mask & ((1u << lane) - 1))] = 1;
+}
+// Lane 0 leaves where it is not kept, and its warp is not counted.
+__global__ void withLaneZero(const int *in, int *counter) {
+  const bool keep = in[threadIdx.x] > 0;
+  const int lane = threadIdx.x % 32;
+  unsigned mask = __ballot_sync(FULL, keep);
+  if (!keep)
+    return;
+  if (lane == 0)
+    atomicAdd(counter, __popc(mask));
+    // CHECK: w2w::atomicAdd(counter, w2w::popc(mask));
+}
 // The predicate has changed since the vote.
 __global__ void changed(const int *in, int *out, int *counter) {
   int v = in[threadIdx.x];
@@ -139,6 +176,20 @@ __global__ void sums(const int *in, int *out, int *order) {
     atomicAdd(&out[43], x);
 }
 
+// Blocks of two dimensions: the threads of column 0 are several lanes of a warp.
+__global__ void columns(const int *in, int *out) {
+  int s = warpSum(in[threadIdx.x]);
+  // CHECK: int s = warpSum(in[threadIdx.x]);
+  if (threadIdx.x % 32 == 0)
+    atomicAdd(&out[0], s);
+  const bool keep = in[threadIdx.x] > 0;
+  const int lane = threadIdx.x % 32;
+  unsigned mask = __ballot_sync(FULL, keep);
+  if (lane == 0)
+    atomicAdd(&out[1], __popc(mask));
+    // CHECK: w2w::atomicAdd(&out[1], w2w::popc(mask));
+}
+
 __global__ void all(const int *in, int *out, int *counters, unsigned *masks) {
   int rank;
   out[nextPlace(&counters[threadIdx.x / 32])] = in[threadIdx.x];
@@ -149,8 +200,12 @@ void launch(int *i, unsigned *u, int n) {
   fetch<<<8, 128>>>(i, i, n);
   holes<<<8, 128>>>(i, i, i);
   endOfEach<<<8, 128>>>(i, i, i);
+  keptLeave<<<8, 128>>>(i, i, i);
+  notKept<<<8, 128>>>(i, i, i);
+  withLaneZero<<<8, 128>>>(i, i);
   changed<<<8, 128>>>(i, i, i);
   withSelf<<<8, 128>>>(i, i, i);
   sums<<<8, 128>>>(i, i, i);
+  columns<<<8, dim3(16, 16)>>>(i, i);
   all<<<8, 128>>>(i, i, i, u);
 }

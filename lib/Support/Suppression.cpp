@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "Suppress.h"
+#include "warp2wave/Support/Suppression.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/MemoryBuffer.h"
 
 using namespace llvm;
 
@@ -57,10 +58,21 @@ void suppressFindings(StringRef path, StringRef content, std::vector<Finding> &f
     return isSilenced;
   });
   for (const Suppression &s : suppressions)
-    if (!s.isUsed)
+    if (!s.isUsed && !s.id.starts_with("sim-"))
       findings.push_back({FindingId::UnusedSuppression, path.str(), s.offset, unsigned(s.id.size()),
                           findFindingKind(s.id) ? "no finding '" + s.id.str() + "' is silenced by this comment; take it away"
                                                 : "no finding is called '" + s.id.str() + "'"});
+}
+
+bool isSilenced(StringRef path, unsigned line, StringRef id) {
+  auto file = MemoryBuffer::getFile(path);
+  if (!file)
+    return false;
+  StringRef content = (*file)->getBuffer();
+  return llvm::any_of(findSuppressions(content), [&](const Suppression &s) {
+    unsigned first = 1 + content.take_front(s.begin).count('\n'), last = first + content.slice(s.begin, s.end).count('\n');
+    return s.id == id && first <= line && line <= last;
+  });
 }
 
 } // namespace warp2wave

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Inline PTX that is one of CUDA's functions, word for word.  Plain text, no Clang.
+
+#ifndef WARP2WAVE_SOURCE_PTXFUNCTIONS_H
+#define WARP2WAVE_SOURCE_PTXFUNCTIONS_H
+
+#include "llvm/ADT/StringRef.h"
+
+namespace warp2wave {
+
+/// The function of CUDA's without arguments that does what \p text does, one instruction of PTX without operands of
+/// C++: "bar.sync 0;" -> "__syncthreads", "membar.gl;" -> "__threadfence". Empty if there is none.
+llvm::StringRef functionOfPtx(llvm::StringRef text);
+
+} // namespace warp2wave
+
+#endif

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// libcu++: none of its names exists on AMD, each use is a finding.
+#include <cuda/atomic> // expect: header-unsupported
+#include <cuda_runtime.h>
+
+__global__ void count(int *counter, int *out) {
+  cuda::atomic_ref<int, cuda::thread_scope_device> total(*counter); // expect: namespace-unsupported
+  total.fetch_add(1, cuda::memory_order_relaxed);                   // expect: namespace-unsupported
+  out[threadIdx.x] = *counter;
+}
+
+int main() {
+  int *data;
+  cudaMalloc(&data, 4096);
+  count<<<1, 64>>>(data, data + 1);
+  return cudaDeviceSynchronize();
+}

@@ -1,0 +1,61 @@
+// RUN: %check-translate %s
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A kernel whose launches all have blocks of one known size of at most 512 threads gets it as its launch bound.
+#include <cuda_runtime.h>
+
+constexpr int block = 128;
+__global__ void one(float *p) { p[threadIdx.x] = 1; }
+// CHECK: __global__ void __launch_bounds__(128) one(float *p) { p[threadIdx.x] = 1; }
+static __global__ void rows(float *p) { p[threadIdx.x] = 1; }
+// CHECK: static __global__ void __launch_bounds__(256) rows(float *p) { p[threadIdx.x] = 1; }
+template <class T> __global__ void generic(T *p) { p[threadIdx.x] = 1; }
+// CHECK: template <class T> __global__ void __launch_bounds__(64) generic(T *p) { p[threadIdx.x] = 1; }
+template <class T> void launchGeneric(T *p) { generic<T><<<4, 64>>>(p); }
+template <int N> __global__ void sized(float *p) { p[threadIdx.x] = N; }
+// CHECK: template <int N> __global__ void sized(float *p) { p[threadIdx.x] = N; }
+template <int N> void launchSized(float *p) { sized<N><<<4, N>>>(p); }
+
+// Near misses: another size, an unknown one, a large one, a bound of the user's, an address, C linkage, no launch.
+__global__ void twoSizes(float *p) {}
+// CHECK: __global__ void twoSizes(float *p) {}
+__global__ void anySize(float *p) {}
+// CHECK: __global__ void anySize(float *p) {}
+__global__ void large(float *p) {}
+// CHECK: __global__ void large(float *p) {}
+__global__ void __launch_bounds__(512) bounded(float *p) {}
+// CHECK: __global__ void __launch_bounds__(512) bounded(float *p) {}
+__global__ void asked(float *p) {}
+// CHECK: __global__ void asked(float *p) {}
+extern "C" __global__ void byName(float *p) {}
+// CHECK: extern "C" __global__ void byName(float *p) {}
+__global__ void never(float *p) {}
+// CHECK: __global__ void never(float *p) {}
+// ... a launch that this parse does not see, one in a macro, and one that only another file could have.
+__global__ void otherwise(float *p) {}
+// CHECK: __global__ void otherwise(float *p) {}
+__global__ void inMacro(float *p) {}
+// CHECK: __global__ void inMacro(float *p) {}
+#define LAUNCH(P) inMacro<<<1, 256>>>(P)
+
+void launch(float *p, double *d, int n) {
+  one<<<1, block>>>(p);
+  one<<<n, dim3(block)>>>(p);
+  rows<<<n, dim3(64, 4)>>>(p);
+  launchGeneric(p);
+  launchGeneric(d);
+  launchSized<128>(p);
+  launchSized<64>(p);
+  twoSizes<<<1, 64>>>(p);
+  twoSizes<<<1, 128>>>(p);
+  anySize<<<1, n>>>(p);
+  large<<<1, 1024>>>(p);
+  bounded<<<1, 256>>>(p);
+  asked<<<1, 128>>>(p);
+  cudaFuncSetCacheConfig(asked, cudaFuncCachePreferL1); // FINDING: api-differs
+  byName<<<1, 128>>>(p);
+  LAUNCH(p);
+#ifndef __CUDA_ARCH__
+  otherwise<<<1, 256>>>(p);
+#endif
+}
