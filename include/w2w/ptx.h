@@ -9,6 +9,7 @@
 #define W2W_PTX_H
 
 #include "lane.h"
+#include "ptx/carry.h"
 #include "ptx/compare.h"
 #include "ptx/convert.h"
 #include "ptx/float.h"

@@ -994,7 +994,13 @@ private:
       c.edits.push_back({at, to - at, pieces[i]});
       at = i < texts.size() ? statement->operands[i].end : end;
     }
-    c.headers.insert("w2w/ptx.h");
+    size_t all = 0, ofLane = 0;
+    for (StringRef piece : pieces) {
+      all += piece.count("w2w::");
+      ofLane += piece.count("w2w::lane");
+    }
+    if (all > 0)
+      c.headers.insert(all == ofLane ? "w2w/lane.h" : "w2w/ptx.h");
     return true;
   }
 
@@ -1014,7 +1020,8 @@ private:
 
   static bool looksLikePtx(StringRef text) {
     static constexpr llvm::StringLiteral signs[] = {".u32", ".b32", ".s32", ".f32", ".u64", ".b64", ".s64", ".f64", ".f16",
-                                              ".b16", "%%laneid", "%laneid", ".sync", ".global", ".shared", "membar"};
+                                              ".b16", "%%laneid", "%laneid", ".sync", ".global", ".shared", "membar",
+                                              "fence.", "cp.async"};
     return llvm::any_of(signs, [&](StringRef s) { return text.contains(s); });
   }
 

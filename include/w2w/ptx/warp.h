@@ -82,6 +82,37 @@ W2W_PTX_SHUFFLE(idx)
 W2W_DEVICE unsigned match_any_sync_b32(unsigned a, unsigned mask) { return w2w::match_any_sync(mask, a); }
 W2W_DEVICE unsigned match_any_sync_b64(unsigned long long a, unsigned mask) { return w2w::match_any_sync(mask, a); }
 
+W2W_DEVICE unsigned match_all_sync_b32(unsigned a, unsigned mask, bool &isSame) {
+  int all;
+  unsigned result = w2w::match_all_sync(mask, a, &all);
+  isSame = all != 0;
+  return result;
+}
+W2W_DEVICE unsigned match_all_sync_b64(unsigned long long a, unsigned mask, bool &isSame) {
+  int all;
+  unsigned result = w2w::match_all_sync(mask, a, &all);
+  isSame = all != 0;
+  return result;
+}
+/// `elect.sync`: one lane of \p mask, which is its first.
+W2W_DEVICE unsigned elect_sync(unsigned mask, bool &isElected) {
+  w2w::syncwarp(mask);
+  unsigned leader = static_cast<unsigned>(__builtin_ctz(mask));
+  isElected = w2w::lane() == leader;
+  return leader;
+}
+
+/// `%warpid`: the number of the logical warp in its block.
+W2W_DEVICE unsigned warpid() {
+#if W2W_AMD
+  return (threadIdx.x + blockDim.x * (threadIdx.y + blockDim.y * threadIdx.z)) >> 5;
+#else
+  unsigned result;
+  asm volatile("mov.u32 %0, %%warpid;" : "=r"(result));
+  return result;
+#endif
+}
+
 #define W2W_PTX_REDUCE(MODE, SUFFIX, TYPE)                                                                             \
   W2W_DEVICE unsigned redux_sync_##MODE##_##SUFFIX(unsigned a, unsigned mask) {                                        \
     return static_cast<unsigned>(w2w::reduce_##MODE##_sync(mask, static_cast<TYPE>(a)));                               \

@@ -19,6 +19,8 @@ struct ApiQuery {
   std::string header;
   /// Only what has no counterpart on AMD.
   bool missing = false;
+  /// The names are instructions of PTX; none: all families.
+  bool ptx = false;
   bool json = false;
   /// The HIP that is asked about, "6.4" or "7.0"; empty: 6.4, with what is known to change later.
   std::string hipVersion;

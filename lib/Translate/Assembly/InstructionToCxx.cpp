@@ -2,6 +2,7 @@
 
 #include "InstructionToCxx.h"
 #include "PtxRows.h"
+#include "warp2wave/Source/PtxFunctions.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -136,6 +137,15 @@ Text InstructionToCxx::special(const ptx::Operand &operand, char letter) {
   case Special::GlobalTimer:
     text = "w2w::globaltimer()";
     break;
+  case Special::WarpId:
+    text = "w2w::ptx::warpid()";
+    break;
+  case Special::ClockHi:
+    text = "static_cast<unsigned>(static_cast<unsigned long long>(w2w::clock64()) >> 32)";
+    break;
+  case Special::GlobalTimerHi:
+    text = "static_cast<unsigned>(w2w::globaltimer() >> 32)";
+    break;
   case Special::GlobalTimerLo:
     text = "static_cast<unsigned>(w2w::globaltimer())";
     break;
@@ -244,6 +254,13 @@ Text InstructionToCxx::address(const ptx::Operand &operand, ptx::Space space) {
   return call(("w2w::ptx::" + function).str(), arguments);
 }
 
+/// The value where a pointer would not do.
+Text InstructionToCxx::word(const ptx::Operand &operand, char letter) {
+  Text text = value(operand, letter);
+  bool mayPoint = text && operand.kind == OperandKind::Asm && letterOf(operand) == 'l' && letter == 'l';
+  return mayPoint ? Text("w2w::ptx::word(" + *text + ")") : text;
+}
+
 /// Instructions on numbers: a row of the runtime's tables.
 Text InstructionToCxx::row(const ptx::Instruction &i) {
   const PtxRow *row = findPtxRow(i.name());
@@ -254,7 +271,7 @@ Text InstructionToCxx::row(const ptx::Instruction &i) {
     return std::nullopt;
   llvm::SmallVector<Text, 4> arguments;
   for (size_t n = 0; n < row->arguments.size(); ++n)
-    arguments.push_back(value(i.operands[n + 1], row->arguments[n]));
+    arguments.push_back(word(i.operands[n + 1], row->arguments[n]));
   Text expression = call(("w2w::ptx::" + row->function).str(), arguments);
   return expression ? assign(i.operands[0], row->result, *expression) : std::nullopt;
 }
@@ -365,6 +382,53 @@ Text InstructionToCxx::logicOfPredicates(const ptx::Instruction &i) {
   return b ? assign(i.operands[0], 'p', (*a + sign + *b).str()) : std::nullopt;
 }
 
+/// Barriers and fences; the analyses must see them as the same (Source/PtxFunctions.h).
+Text InstructionToCxx::synchronise(const ptx::Instruction &i) {
+  using ptx::Op;
+  if (i.guard)
+    return std::nullopt;
+  switch (i.op) {
+  case Op::BarWarpSync:
+    return call("w2w::syncwarp", {value(i.operands[0], 'r')});
+  case Op::GridDependencyWait:
+  case Op::GridDependencyLaunch:
+    return std::nullopt;
+  default:
+    break;
+  }
+  std::string text = i.name();
+  for (const ptx::Operand &o : i.operands)
+    text += o.kind == OperandKind::Integer ? " " + std::to_string(o.value) : " ?";
+  StringRef function = functionOfPtx(text);
+  return function.empty() ? std::nullopt : Text((function + "()").str());
+}
+
+/// Arithmetic with the carry flag, which is a variable of the block.
+Text InstructionToCxx::carry(const ptx::Instruction &i) {
+  char letter = warp2wave::letterOf(i.modifiers.type());
+  bool isMad = i.operands.size() == 4;
+  if (isMad && letter != 'r')
+    return std::nullopt;
+  std::string function = "w2w::ptx::" + i.info().spelling.str();
+  for (StringRef word : i.words)
+    function += ("_" + (word == "s32" ? "u32" : word == "s64" ? "u64" : word)).str();
+  // The high half of a product depends on the sign.
+  if (isMad && i.modifiers.type() == ptx::Type::S32 && StringRef(function).contains("_hi"))
+    return std::nullopt;
+  llvm::SmallVector<Text, 4> all;
+  for (size_t n = 1; n < i.operands.size(); ++n)
+    all.push_back(value(i.operands[n], letter));
+  all.push_back(std::string("w2wCarry"));
+  Text expression = call(function, all);
+  return expression ? assign(i.operands[0], letter, *expression) : std::nullopt;
+}
+
+bool usesCarry(const ptx::Instruction &i) { return readsCarry(i) || writesCarry(i); }
+bool readsCarry(const ptx::Instruction &i) {
+  return i.op == ptx::Op::Addc || i.op == ptx::Op::Subc || i.op == ptx::Op::Madc;
+}
+bool writesCarry(const ptx::Instruction &i) { return i.modifiers.has(ptx::Flag::Cc); }
+
 Text InstructionToCxx::control(const ptx::Instruction &i) {
   switch (i.op) {
   case ptx::Op::Trap:
@@ -381,6 +445,8 @@ std::optional<std::string> InstructionToCxx::run(const ptx::Instruction &i) {
   using ptx::OpClass;
   if (i.isUnsupported())
     return std::nullopt;
+  if (usesCarry(i))
+    return carry(i);
   switch (i.op) {
   case Op::Mov:
     return move(i);
@@ -418,6 +484,8 @@ std::optional<std::string> InstructionToCxx::run(const ptx::Instruction &i) {
     return crossLane(i);
   case OpClass::Control:
     return control(i);
+  case OpClass::Sync:
+    return synchronise(i);
   case OpClass::Arithmetic:
   case OpClass::Logic:
   case OpClass::Compare:

@@ -15,6 +15,10 @@ llvm::StringRef cxxTypeOf(char letter);
 /// The letter of a register, or 0 for types that no local can have.
 char letterOf(ptx::Type type);
 
+bool readsCarry(const ptx::Instruction &i);
+bool writesCarry(const ptx::Instruction &i);
+bool usesCarry(const ptx::Instruction &i);
+
 class InstructionToCxx {
 public:
   /// How operand i is called: its local, or a mark in place of its text.
@@ -35,6 +39,7 @@ private:
   unsigned indexOf(const ptx::Operand &operand) const;
   char letterOf(const ptx::Operand &operand) const;
   Text value(const ptx::Operand &operand, char letter);
+  Text word(const ptx::Operand &operand, char letter);
   Text special(const ptx::Operand &operand, char letter);
   Text target(const ptx::Operand &operand);
   Text assign(const ptx::Operand &to, char letter, std::string expression);
@@ -52,6 +57,8 @@ private:
   Text logicOfPredicates(const ptx::Instruction &i);
   Text crossLane(const ptx::Instruction &i);
   Text convertAddress(const ptx::Instruction &i);
+  Text synchronise(const ptx::Instruction &i);
+  Text carry(const ptx::Instruction &i);
   Text control(const ptx::Instruction &i);
 
   const ptx::Program &program;

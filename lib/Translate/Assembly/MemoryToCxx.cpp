@@ -273,24 +273,34 @@ Text InstructionToCxx::crossLane(const ptx::Instruction &i) {
     return expression ? assign(result, 'r', *expression) : std::nullopt;
   }
   case ptx::Op::Vote: {
-    if (!isSync || isPair)
-      return std::nullopt;
     bool isBallot = m.vote == ptx::VoteMode::Ballot;
     StringRef mode = isBallot                       ? "ballot"
                      : m.vote == ptx::VoteMode::All ? "all"
                      : m.vote == ptx::VoteMode::Any ? "any"
                                                     : "uni";
-    Text expression = call(("w2w::" + mode + "_sync").str(), {value(i.operands[2], 'r'), value(i.operands[1], 'p')});
+    Text expression = call(("w2w::" + mode + "_sync").str(),
+                           {isSync ? value(i.operands[2], 'r') : Text("w2w::activemask()"), value(i.operands[1], 'p')});
     if (!expression)
       return std::nullopt;
     return assign(result, isBallot ? 'r' : 'p', isBallot ? *expression : *expression + " != 0");
   }
   case ptx::Op::Match: {
-    if (isPair || m.vote != ptx::VoteMode::Any)
-      return std::nullopt;
     char letter = warp2wave::letterOf(m.type());
-    Text expression = call("w2w::ptx::match_any_sync_b" + std::string(letter == 'l' ? "64" : "32"),
-                           {value(i.operands[1], letter), value(i.operands[2], 'r')});
+    bool isAll = m.vote == ptx::VoteMode::All;
+    // Only one of all has a predicate.
+    if (isAll != isPair || (isPair && to.parts[1].kind == OperandKind::Sink))
+      return std::nullopt;
+    llvm::SmallVector<Text, 3> all{value(i.operands[1], letter), value(i.operands[2], 'r')};
+    if (isAll)
+      all.push_back(letterOf(to.parts[1]) == 'p' ? target(to.parts[1]) : std::nullopt);
+    Text expression =
+        call("w2w::ptx::match_" + std::string(isAll ? "all" : "any") + "_sync_b" + (letter == 'l' ? "64" : "32"), all);
+    return expression ? assign(result, 'r', *expression) : std::nullopt;
+  }
+  case ptx::Op::Elect: {
+    if (!isPair || letterOf(to.parts[1]) != 'p')
+      return std::nullopt;
+    Text expression = call("w2w::ptx::elect_sync", {value(i.operands[1], 'r'), target(to.parts[1])});
     return expression ? assign(result, 'r', *expression) : std::nullopt;
   }
   case ptx::Op::ReduxInt: {

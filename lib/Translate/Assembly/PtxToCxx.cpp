@@ -16,11 +16,28 @@ constexpr char markBegin = '\x01', markEnd = '\x02';
 std::string mark(unsigned operand) { return markBegin + std::to_string(operand) + markEnd; }
 std::string local(unsigned operand) { return "w2w" + std::to_string(operand); }
 
+/// nvcc takes `%laneid` for `%%laneid`.
+std::string withDoubledSigns(StringRef text) {
+  std::string result;
+  for (size_t i = 0; i < text.size(); ++i) {
+    result += text[i];
+    if (text[i] != '%')
+      continue;
+    StringRef name = text.drop_front(i + 1).take_while([](char c) { return llvm::isAlpha(c) || c == '_'; });
+    if (name.size() > 2 || (i + 1 < text.size() && text[i + 1] == '%'))
+      result += '%';
+    if (i + 1 < text.size() && text[i + 1] == '%')
+      ++i;
+  }
+  return result;
+}
+
 class Translator {
 public:
   Translator(const AsmStatement &statement, llvm::ArrayRef<StringRef> texts, std::optional<StringRef> indent)
       : statement(statement), texts(texts), inMacro(!indent), space(indent ? "\n" + indent->str() : " "),
-        parsed(ptx::parse(statement.text, statement.hasOperandList ? ptx::Syntax::Clang : ptx::Syntax::Plain)) {}
+        parsed(statement.hasOperandList ? ptx::parse(withDoubledSigns(statement.text), ptx::Syntax::Clang)
+                                        : ptx::parse(statement.text, ptx::Syntax::Plain)) {}
 
   CxxResult run() {
     CxxResult result;
@@ -50,8 +67,25 @@ private:
       for (const ptx::Register &reg : program().registers)
         if (reg.vector != 1 || !letterOf(reg.type))
           obstacle = "a register of type ." + ptx::info(reg.type).spelling.str();
+    if (obstacle.empty() && !isCarryOwn())
+      obstacle = "a carry of another statement";
     return obstacle.empty();
   }
+
+  /// Whether no carry comes from an earlier statement or may go to a later one.
+  bool isCarryOwn() const {
+    bool isSet = false, isRead = true; // of the last carry
+    for (const ptx::Instruction &i : program().instructions) {
+      if (!usesCarry(i))
+        continue;
+      if (i.guard || (readsCarry(i) && !isSet))
+        return false;
+      isRead = !writesCarry(i);
+      isSet |= writesCarry(i);
+    }
+    return isRead;
+  }
+  bool hasCarry() const { return llvm::any_of(program().instructions, usesCarry); }
 
   /// Only what the compiler must not move around the instruction has to be said: the functions for memory say it
   /// themselves.
@@ -63,6 +97,7 @@ private:
       case ptx::OpClass::Atomic:
       case ptx::OpClass::AsyncCopy:
       case ptx::OpClass::Control:
+      case ptx::OpClass::Sync:
       case ptx::OpClass::Hint:
         return true;
       case ptx::OpClass::Memory:
@@ -148,6 +183,8 @@ private:
     for (unsigned i = 0; i < statement.operands.size(); ++i)
       if (statement.operands[i].tied >= 0)
         line(local(static_cast<unsigned>(statement.operands[i].tied)) + " = " + local(i) + ";");
+    if (hasCarry())
+      line("bool w2wCarry;");
     bool isFenced = needsFence();
     if (isFenced)
       line("w2w::ptx::memory();");

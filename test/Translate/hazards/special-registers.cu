@@ -71,8 +71,8 @@ __global__ void useTemplate(float *p) { p[0] = inTemplate<float>() + inTemplate<
 
 __device__ unsigned others(unsigned n) {
   unsigned v, w;
-  asm("mov.u32 %0, %%warpid;" : "=r"(v)); // FINDING: inline-ptx
-  // CHECK: asm("mov.u32 %0, %%warpid;" : "=r"(v));
+  asm("mov.u32 %0, %%warpid;" : "=r"(v));
+  // CHECK: v = w2w::ptx::warpid();
   asm("mov.u32 %0, %%smid;" : "=r"(w)); // FINDING: inline-ptx
   asm("add.u32 %0, %1, %%laneid;" : "=r"(v) : "r"(n));
   // CHECK: v = w2w::ptx::add_u32(n, w2w::lane());

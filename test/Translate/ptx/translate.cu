@@ -51,9 +51,20 @@ __device__ unsigned numbers(unsigned v, int n, float x) {
   asm("{\n  .reg .f32 a;\n  mov.b32 a, %1;\n  fma.rn.f32 %0, a, 0f40000000, %2;\n}" : "=f"(x) : "r"(v), "f"(1.5f));
   // CHECK: r_a = w2w::ptx::bits<float>(w2w1);
   // CHECK-NEXT: w2w0 = w2w::ptx::fma_rn_f32(r_a, w2w::ptx::bits<float>(0x40000000u), w2w2);
+  unsigned long long wide;
+  asm("add.cc.u32 %0, %1, %2; addc.u32 %0, %0, 0;" : "=r"(v) : "r"(v), "r"(n));
+  // CHECK: bool w2wCarry;
+  // CHECK-NEXT: w2w0 = w2w::ptx::add_cc_u32(w2w1, w2w2, w2wCarry);
+  // CHECK-NEXT: w2w0 = w2w::ptx::addc_u32(w2w0, 0u, w2wCarry);
+  // The operand may be a pointer.
+  asm("add.u64 %0, %1, 8;" : "=l"(wide) : "l"(&v));
+  // CHECK: wide = w2w::ptx::add_u64(w2w::ptx::word(&v), 8ull);
   // Near misses: an unknown instruction among known ones, a carry, the text of a macro.
   asm("{ add.u32 %0, %1, 1; mov.u32 %0, %%smid; }" : "=r"(v) : "r"(n)); // FINDING: inline-ptx
+  // A carry that goes to the next statement, or comes from the last one.
   asm("add.cc.u32 %0, %1, %2;" : "=r"(v) : "r"(v), "r"(n)); // FINDING: inline-ptx
+  asm("addc.u32 %0, %1, %2;" : "=r"(v) : "r"(v), "r"(n)); // FINDING: inline-ptx
+  asm("add.cc.u32 %0, %1, %2; addc.cc.u32 %0, %0, 0;" : "=r"(v) : "r"(v), "r"(n)); // FINDING: inline-ptx
 #define BY_NAME(INST) asm(INST " %0, %1;" : "=r"(v) : "r"(n)) // FINDING: inline-ptx
   BY_NAME("popc.b32");
   return v + x;
