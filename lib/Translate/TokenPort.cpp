@@ -2,11 +2,13 @@
 
 #include "warp2wave/Translate/TokenPort.h"
 #include "ArgumentList.h"
+#include "Assembly/OtherPath.h"
 #include "Assembly/PtxToCxx.h"
 #include "NamesInText.h"
 #include "SplitLaunch.h"
 #include "warp2wave/ApiMap/Api.h"
 #include "warp2wave/ApiMap/UserRules.h"
+#include "warp2wave/Translate/PtxQuery.h"
 #include "warp2wave/Translate/TokenFile.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -953,9 +955,22 @@ private:
     if (translateAssembly(t, open, close, obstacle))
       return;
     report(FindingId::InlinePtx, t,
-           "inline PTX does not build for AMD" + (obstacle.empty() ? "" : " (" + obstacle + ")") +
-               "; write it in C++ or with an intrinsic",
+           "inline PTX does not build for AMD" + (obstacle.empty() ? "" : " (" + obstacle + ")") + "; " +
+               instead(t, obstacle),
            close);
+  }
+
+  /// What to do about an instruction that stays.
+  std::string instead(unsigned t, StringRef obstacle) const {
+    std::optional<PtxAnswer> answer = answerPtx(obstacle);
+    if (!answer || answer->kind != PtxAnswerKind::Finding || !StringRef(answer->note).starts_with("AMD has no"))
+      return "write it in C++ or with an intrinsic";
+    std::optional<OtherPath> other = findOtherPath(file, t);
+    if (!other)
+      return answer->note;
+    size_t line = 1 + file.content().take_front(other->offset).count('\n');
+    return StringRef(answer->note).split(';').first.str() + "; the branch of '" + other->condition +
+           "' that begins in line " + std::to_string(line) + " does without it: take that one on AMD";
   }
 
   /// asm(...) -> C++, around the operands, which stay where they are.  False, with the instruction that is not known.

@@ -73,9 +73,11 @@ W2W_DEVICE unsigned short toHalfZero(float a) {
 }
 W2W_DEVICE float relu(float a) { return a != a ? a : a > 0.0f ? a : 0.0f; }
 W2W_DEVICE unsigned pair(unsigned short high, unsigned short low) { return static_cast<unsigned>(high) << 16 | low; }
+/// Ties go away from zero; a NaN is cut off, even if that makes an infinity of it (measured on an H100).
 W2W_DEVICE unsigned toTf32(float a) {
   unsigned word = bits<unsigned>(a);
-  return a != a ? 0x7fffffffu : (word & 0x7f800000u) == 0x7f800000u ? word : (word + 0x1000u) & 0xffffe000u;
+  bool isFinite = (word & 0x7f800000u) != 0x7f800000u;
+  return (isFinite ? word + 0x1000u : word) & 0xffffe000u;
 }
 #endif
 
@@ -424,6 +426,32 @@ W2W_PTX_1(cvt_rz_f32_f64, "cvt.rz.f32.f64", f, d, detail::narrowTo<w2w::detail::
 W2W_PTX_1(cvt_rm_f32_f64, "cvt.rm.f32.f64", f, d, detail::narrowTo<w2w::detail::Rounding::Down>(a))
 W2W_PTX_1(cvt_rp_f32_f64, "cvt.rp.f32.f64", f, d, detail::narrowTo<w2w::detail::Rounding::Up>(a))
 W2W_PTX_1(cvt_sat_f32_f32, "cvt.sat.f32.f32", f, f, detail::saturate(a))
+W2W_PTX_1(cvt_ftz_f32_f32, "cvt.ftz.f32.f32", f, f, detail::number(detail::flush(a)))
+W2W_PTX_1(cvt_rni_f32_f32, "cvt.rni.f32.f32", f, f, detail::number(w2w::detail::roundNearest(a)))
+W2W_PTX_1(cvt_rni_f64_f64, "cvt.rni.f64.f64", d, d, w2w::detail::roundNearest(a))
+W2W_PTX_1(cvt_rzi_f32_f32, "cvt.rzi.f32.f32", f, f, detail::number(w2w::detail::roundZero(a)))
+W2W_PTX_1(cvt_rzi_f64_f64, "cvt.rzi.f64.f64", d, d, w2w::detail::roundZero(a))
+W2W_PTX_1(cvt_rmi_f32_f32, "cvt.rmi.f32.f32", f, f, detail::number(w2w::detail::roundDown(a)))
+W2W_PTX_1(cvt_rmi_f64_f64, "cvt.rmi.f64.f64", d, d, w2w::detail::roundDown(a))
+W2W_PTX_1(cvt_rpi_f32_f32, "cvt.rpi.f32.f32", f, f, detail::number(w2w::detail::roundUp(a)))
+W2W_PTX_1(cvt_rpi_f64_f64, "cvt.rpi.f64.f64", d, d, w2w::detail::roundUp(a))
+W2W_PTX_1(cvt_f32_f16, "cvt.f32.f16", f, h, detail::number(detail::ofHalf(a)))
+W2W_PTX_1(cvt_f32_bf16, "cvt.f32.bf16", f, h, detail::ofBfloat(a))
+W2W_PTX_1(cvt_rn_f16_f32, "cvt.rn.f16.f32", h, f, detail::toHalf(a))
+W2W_PTX_1(cvt_rz_f16_f32, "cvt.rz.f16.f32", h, f, detail::toHalfZero(a))
+W2W_PTX_1(cvt_rn_relu_f16_f32, "cvt.rn.relu.f16.f32", h, f, detail::toHalf(detail::relu(a)))
+W2W_PTX_2(cvt_rn_f16x2_f32, "cvt.rn.f16x2.f32", r, f, f, detail::pair(detail::toHalf(a), detail::toHalf(b)))
+W2W_PTX_2(cvt_rn_relu_f16x2_f32, "cvt.rn.relu.f16x2.f32", r, f, f, detail::pair(detail::toHalf(detail::relu(a)), detail::toHalf(detail::relu(b))))
+W2W_PTX_2(cvt_rz_f16x2_f32, "cvt.rz.f16x2.f32", r, f, f, detail::pair(detail::toHalfZero(a), detail::toHalfZero(b)))
+W2W_PTX_2(cvt_rz_relu_f16x2_f32, "cvt.rz.relu.f16x2.f32", r, f, f, detail::pair(detail::toHalfZero(detail::relu(a)), detail::toHalfZero(detail::relu(b))))
+W2W_PTX_1(cvt_rn_bf16_f32, "cvt.rn.bf16.f32", h, f, detail::toBfloat(a))
+W2W_PTX_1(cvt_rz_bf16_f32, "cvt.rz.bf16.f32", h, f, detail::toBfloatZero(a))
+W2W_PTX_1(cvt_rn_relu_bf16_f32, "cvt.rn.relu.bf16.f32", h, f, detail::toBfloat(detail::relu(a)))
+W2W_PTX_2(cvt_rn_bf16x2_f32, "cvt.rn.bf16x2.f32", r, f, f, detail::pair(detail::toBfloat(a), detail::toBfloat(b)))
+W2W_PTX_2(cvt_rn_relu_bf16x2_f32, "cvt.rn.relu.bf16x2.f32", r, f, f, detail::pair(detail::toBfloat(detail::relu(a)), detail::toBfloat(detail::relu(b))))
+W2W_PTX_2(cvt_rz_bf16x2_f32, "cvt.rz.bf16x2.f32", r, f, f, detail::pair(detail::toBfloatZero(a), detail::toBfloatZero(b)))
+W2W_PTX_2(cvt_rz_relu_bf16x2_f32, "cvt.rz.relu.bf16x2.f32", r, f, f, detail::pair(detail::toBfloatZero(detail::relu(a)), detail::toBfloatZero(detail::relu(b))))
+W2W_PTX_1(cvt_rna_tf32_f32, "cvt.rna.tf32.f32", r, f, detail::toTf32(a))
 // clang-format on
 
 } // namespace ptx

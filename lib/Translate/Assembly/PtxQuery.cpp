@@ -8,6 +8,7 @@
 #include "PtxToCxx.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include <algorithm>
 
 using llvm::StringRef;
 
@@ -34,7 +35,7 @@ namespace {
 
 /// Makes the statement.  Of a family's operands, separated by blanks, `d` is a result and `s` a source of the
 /// instruction's type, vectors if it has .v2 or .v4; `[]` is an address; `p` and `q` are predicates; a letter with `=`
-/// in front is a result of that constraint, one alone a source; all else is written as it is.
+/// in front is a result of that constraint, one alone a source; ` / ` parts choices; all else is written as it is.
 class Example {
 public:
   Example(StringRef instruction, StringRef operands) {
@@ -53,14 +54,14 @@ public:
     std::string text = instruction.str();
     for (size_t i = 0; i < list.size(); ++i)
       text += (i ? ", " : " ") + operand(list[i]);
-    statement.text = usesPredicate ? "{ .reg .pred p, q; " + text + "; }" : text + ";";
+    statement.text = usesPredicate ? "{ .reg .pred p; " + text + "; }" : text + ";";
   }
 
   CxxResult translate() {
     for (size_t i = 0; i < statement.operands.size(); ++i)
       names.push_back(std::string(1, static_cast<char>('a' + i)));
     llvm::SmallVector<StringRef, 8> texts(names.begin(), names.end());
-    return translatePtx(statement, texts, std::nullopt);
+    return translatePtx(statement, texts, "");
   }
   StringRef name(size_t operand) const { return names[operand]; }
 
@@ -83,12 +84,12 @@ private:
       return vector(what == "d");
     if (what == "[]")
       return "[" + add(isShared ? 'r' : 'l', false) + "]";
-    if (what == "[shared]")
-      return "[" + add('r', false) + "]";
-    usesPredicate |= what == "p" || what == "q";
+    if (what == "[shared]" || what == "[global]")
+      return "[" + add(what == "[shared]" ? 'r' : 'l', false) + "]";
+    usesPredicate |= what == "p" || what == "|r";
     if (what.size() == 2 && what[0] == '=')
       return add(what[1], true);
-    if (what.size() == 2 && what[0] == '|')
+    if (what == "|r")
       return add(what[1], true) + "|p";
     if (what.starts_with("|"))
       return what.drop_front().str();
@@ -114,11 +115,40 @@ static std::string callOf(const PtxRow &row) {
   return text + ")";
 }
 
-static std::string tryExample(StringRef instruction, StringRef operands) {
-  if (const PtxRow *row = findPtxRow(instruction))
-    return callOf(*row);
-  if (operands == "-")
+/// add.cc and the like, whose function has the carry as its last argument.
+static std::string callWithCarry(StringRef instruction) {
+  bool isMad = instruction.starts_with("mad");
+  StringRef type = instruction.rsplit('.').second;
+  bool isKnown = isMad ? type == "u32" : type == "u32" || type == "s32" || type == "u64" || type == "s64";
+  if (!isKnown)
     return "";
+  std::string function = instruction.drop_back(3).str() + "u" + type.drop_front().str();
+  std::replace(function.begin(), function.end(), '.', '_');
+  return "d = w2w::ptx::" + function + (isMad ? "(a, b, c, carry)" : "(a, b, carry)");
+}
+
+/// The statement in the middle of a block, in terms of a, b, c...
+static std::string withoutLocals(StringRef block) {
+  block.consume_back("}");
+  StringRef text = block.rtrim().rtrim(';').rsplit(';').second.trim();
+  if (text.empty() || text.starts_with("const ") || text.starts_with("bool "))
+    return "nothing";
+  std::string result;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i).starts_with("w2w") && i + 3 < text.size() && llvm::isDigit(text[i + 3])) {
+      result += static_cast<char>('a' + (text[i + 3] - '0'));
+      i += 3;
+    } else if (text.substr(i).starts_with("r_p")) {
+      result += 'p';
+      i += 2;
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
+static std::string tryOperands(StringRef instruction, StringRef operands) {
   Example example(instruction, operands == "0" ? "" : operands);
   CxxResult result = example.translate();
   if (!result.statement)
@@ -127,7 +157,24 @@ static std::string tryExample(StringRef instruction, StringRef operands) {
   std::string text = pieces[0];
   for (size_t i = 1; i < pieces.size(); ++i)
     text += example.name(i - 1).str() + pieces[i];
+  if (result.statement->isBlock)
+    return withoutLocals(text);
   return text.empty() ? "nothing" : text;
+}
+
+static std::string tryExample(StringRef instruction, StringRef operands) {
+  if (operands == "carry")
+    return callWithCarry(instruction);
+  if (const PtxRow *row = findPtxRow(instruction))
+    return callOf(*row);
+  if (operands == "-")
+    return "";
+  llvm::SmallVector<StringRef, 2> choices;
+  operands.split(choices, " / ");
+  for (StringRef choice : choices)
+    if (std::string text = tryOperands(instruction, choice); !text.empty())
+      return text;
+  return "";
 }
 
 static bool beginsWith(StringRef instruction, StringRef family) {

@@ -39,7 +39,7 @@ struct Lanes {
   }
 };
 #define LANE(x) asm("mov.u32 %0, %%laneid;" : "=r"(x))
-// CHECK: #define LANE(x) x = w2w::lane()
+// CHECK: #define LANE(x) (x) = w2w::lane()
 #define MASK(which, x) asm("mov.u32 %0, %%lanemask_" #which ";" : "=r"(x))
 // CHECK: #define MASK(which, x) x = w2w::lanemask_##which()
 #define READER(which)                                                                                                  \
