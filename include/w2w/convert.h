@@ -87,7 +87,45 @@ W2W_HOST_DEVICE double roundDown(double x) { return ::floor(x); }
 W2W_HOST_DEVICE float roundAway(float x) { return ::roundf(x); }
 W2W_HOST_DEVICE double roundAway(double x) { return ::round(x); }
 
+/// The integer of NVIDIA's conversion behind a cast of \p From to \p To where clang's differs for AMD: 32 bits for
+/// unsigned char. For other types \c differs is false.
+template <class To, class From> struct Conversion {
+  static constexpr bool differs = false;
+};
+template <class Int> struct ClampedConversion {
+  static constexpr bool differs = true;
+  using Type = Int;
+};
+#define W2W_CONVERSION(TO, INT)                                                                                        \
+  template <> struct Conversion<TO, float> : ClampedConversion<INT> {};                                                \
+  template <> struct Conversion<TO, double> : ClampedConversion<INT> {};
+W2W_CONVERSION(unsigned char, unsigned)
+W2W_CONVERSION(long, long long)
+W2W_CONVERSION(long long, long long)
+W2W_CONVERSION(unsigned long, unsigned long long)
+W2W_CONVERSION(unsigned long long, unsigned long long)
+#undef W2W_CONVERSION
+
 } // namespace detail
+
+namespace portable {
+template <class To, class From> W2W_HOST_DEVICE To convertTo(From x) {
+  if constexpr (detail::Conversion<To, From>::differs) {
+    using Int = typename detail::Conversion<To, From>::Type;
+    return static_cast<To>(detail::saturateTo<Int>(detail::roundZero(x), detail::intOfNan<Int, From>()));
+  } else {
+    return static_cast<To>(x);
+  }
+}
+} // namespace portable
+
+/// The cast `(To)x` with CUDA's result in device code: a float or double out of range is clamped when it becomes an
+/// integer of 64 bits, and to 32 bits when it becomes an unsigned char. Other casts, and host code, are C++'s.
+#if W2W_AMD && W2W_DEVICE_PASS
+using portable::convertTo;
+#else
+template <class To, class From> W2W_HOST_DEVICE To convertTo(From x) { return static_cast<To>(x); }
+#endif
 
 #if W2W_GPU_COMPILER
 
@@ -127,10 +165,6 @@ W2W_CONVERT_ALL(W2W_NATIVE_CONVERT)
 #undef W2W_CONVERT_ROUNDINGS
 #undef W2W_NATIVE_CONVERT
 #undef W2W_PORTABLE_CONVERT
-
-#endif // W2W_GPU_COMPILER
-
-#if W2W_GPU_COMPILER
 
 // CUDA's `lrintf`, `llroundf` and their kin saturate too. On the host they are the C library's, as in CUDA.
 // W2W_TO_WHOLE(lrintf, long, float, roundNearest) defines long lrintf(float).

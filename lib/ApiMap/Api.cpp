@@ -25,6 +25,7 @@ enum class UniqueName {
 #define API_RENAME(Name, Hip) Key_##Name,
 #define API_SAME(Name) Key_##Name,
 #define API_SAME_NOTE(Name, Advice) Key_##Name,
+#define API_UNCHECKED(Name, Advice) Key_##Name,
 #define API_RUNTIME(Name, W2wName, Header) Key_##Name,
 #define API_RUNTIME_NOTE(Name, W2wName, Header, Advice) Key_##Name,
 #define API_RUNTIME_MACRO(Name, MacroName, Header) Key_##Name,
@@ -65,6 +66,8 @@ template <uint64_t> struct UniquePrefix;
   template <> struct UniquePrefix<hashText(Prefix)> {};
 #define API_HEADER(Include, Hip)                                                                                       \
   template <> struct UniqueHeader<hashText(Include)> {};
+#define API_HEADER_NOTE(Include, Hip, Advice)                                                                          \
+  template <> struct UniqueHeader<hashText(Include)> {};
 #define API_HEADER_SAME(Include)                                                                                       \
   template <> struct UniqueHeader<hashText(Include)> {};
 #define API_HEADER_RUNTIME(Include, Header)                                                                            \
@@ -83,23 +86,7 @@ template <uint64_t> struct UniquePrefix;
 using S = StringLiteral;
 
 constexpr ApiRow ApiRows[] = {
-#define API_RENAME(Name, Hip) {S(#Name), S(#Hip), {}, {}, {}, S(API_LIBRARY), RowKind::Rename, false},
-#define API_SAME(Name) {S(#Name), S(#Name), {}, {}, {}, S(API_LIBRARY), RowKind::Same, false},
-#define API_SAME_NOTE(Name, Advice) {S(#Name), S(#Name), {}, {}, S(Advice), S(API_LIBRARY), RowKind::Same, false},
-#define API_RUNTIME(Name, W2wName, Header) {S(#Name), S(#W2wName), S(Header), {}, {}, S(API_LIBRARY), RowKind::Runtime, false},
-#define API_RUNTIME_NOTE(Name, W2wName, Header, Advice)                                                                \
-  {S(#Name), S(#W2wName), S(Header), {}, S(Advice), S(API_LIBRARY), RowKind::Runtime, false},
-#define API_RUNTIME_MACRO(Name, MacroName, Header)                                                                     \
-  {S(#Name), S(#MacroName), S(Header), {}, {}, S(API_LIBRARY), RowKind::RuntimeMacro, false},
-#define API_FIXUP(Name, Hip, Rule) {S(#Name), S(#Hip), {}, S(Rule), {}, S(API_LIBRARY), RowKind::Rename, false},
-#define API_NOTE(Name, Hip, Advice) {S(#Name), S(#Hip), {}, {}, S(Advice), S(API_LIBRARY), RowKind::Rename, false},
-#define API_NOTE_FIXUP(Name, Hip, Rule, Advice) {S(#Name), S(#Hip), {}, S(Rule), S(Advice), S(API_LIBRARY), RowKind::Rename, false},
-#define API_NONE(Name, Advice) {S(#Name), {}, {}, {}, S(Advice), S(API_LIBRARY), RowKind::None, false},
-#define API_SAME_AST(Name) {S(#Name), S(#Name), {}, {}, {}, S(API_LIBRARY), RowKind::Same, true},
-#define API_RUNTIME_AST(Name, W2wName, Header) {S(#Name), S(#W2wName), S(Header), {}, {}, S(API_LIBRARY), RowKind::Runtime, true},
-#define API_RENAME_AST(Name, Hip) {S(#Name), S(#Hip), {}, {}, {}, S(API_LIBRARY), RowKind::Rename, true},
-#define API_NOTE_AST(Name, Hip, Advice) {S(#Name), S(#Hip), {}, {}, S(Advice), S(API_LIBRARY), RowKind::Rename, true},
-#define API_NONE_AST(Name, Advice) {S(#Name), {}, {}, {}, S(Advice), S(API_LIBRARY), RowKind::None, true},
+#include "RowValues.inc"
 #include "warp2wave/ApiMap/All.inc"
 };
 
@@ -124,6 +111,7 @@ constexpr ApiRow NamespaceRows[] = {
 
 constexpr ApiRow HeaderRows[] = {
 #define API_HEADER(Include, Hip) {S(Include), S(Hip), {}, {}, {}, S(API_LIBRARY), RowKind::Rename, false},
+#define API_HEADER_NOTE(Include, Hip, Advice) {S(Include), S(Hip), {}, {}, S(Advice), S(API_LIBRARY), RowKind::Rename, false},
 #define API_HEADER_SAME(Include) {S(Include), S(Include), {}, {}, {}, S(API_LIBRARY), RowKind::Same, false},
 #define API_HEADER_RUNTIME(Include, Header) {S(Include), S(Header), S(Header), {}, {}, S(API_LIBRARY), RowKind::Runtime, false},
 #define API_HEADER_NONE(Include, Advice) {S(Include), {}, {}, {}, S(Advice), S(API_LIBRARY), RowKind::None, false},
@@ -245,6 +233,14 @@ StringRef lastCudaRelease(StringRef name) {
 }
 
 const ValueRow *findValue(StringRef name) { return findSorted<ValueRow>(ValueRows, name); }
+
+StringRef checkedHipOf(const ApiRow &row) {
+  if (row.unchecked || row.kind == RowKind::None || row.kind == RowKind::Runtime || row.kind == RowKind::RuntimeMacro)
+    return "";
+  if (row.target.starts_with("hipblasLt") || row.target.starts_with("HIPBLASLT_") || row.target.starts_with("hipblaslt"))
+    return "7.1";
+  return row.library == "Nccl" ? "5.4" : StringRef(checkedHipVersion);
+}
 
 ArrayRef<HipChange> allHipChanges() { return HipChanges; }
 const HipChange *findHipChange(StringRef hipName) { return findSorted<HipChange>(HipChanges, hipName); }

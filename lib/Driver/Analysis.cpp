@@ -25,9 +25,16 @@ static void dropContested(std::vector<Change> &changes) {
   });
 }
 
-Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRules &rules, const HazardOptions &hazards,
-                 unsigned jobs,
-                 bool showProgress, StringRef temporaryFolder) {
+/// Takes out what only holds if a unit has all launches of a kernel, where another unit has some, too.
+static void dropLaunchedByOthers(std::vector<Change> &changes, const std::set<std::string> &kernelsOfOthers) {
+  llvm::erase_if(changes, [&](const Change &c) {
+    auto isOfOthers = [&](const std::string &kernel) { return kernelsOfOthers.count(kernel) != 0; };
+    return llvm::any_of(c.kernels, isOfOthers) != c.isForOthers;
+  });
+}
+
+Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRules &rules, RocLibraries roc,
+                 const HazardOptions &hazards, unsigned jobs, bool showProgress, StringRef temporaryFolder) {
   std::map<std::string, std::string> overlays;
   for (const auto &[path, file] : project.files)
     if (file.isPorted())
@@ -38,7 +45,8 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRule
   settings.cuda = cuda;
   settings.userRoots = project.roots;
   settings.isInteresting = [&rules](StringRef name) { return isInterestingName(name, &rules); };
-  settings.runRules = [&hazards](UnitPass &pass) {
+  settings.runRules = [&hazards, roc](UnitPass &pass) {
+    pass.roc = roc;
     runRules(pass);
     runHazards(pass, hazards);
   };
@@ -89,6 +97,7 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRule
 
   // In the order of the units, whatever order they ended in.
   Analysis analysis;
+  std::set<std::string> kernelsOfOthers;
   analysis.units = results.size();
   for (UnitFacts &unit : results) {
     analysis.facts.merge(unit);
@@ -96,7 +105,9 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRule
     llvm::append_range(analysis.errors, unit.errors);
     analysis.unitsWithErrors += !unit.errors.empty();
     analysis.crashed |= unit.crashed;
+    kernelsOfOthers.insert(unit.kernelsOfOthers.begin(), unit.kernelsOfOthers.end());
   }
+  dropLaunchedByOthers(analysis.changes, kernelsOfOthers);
   dropContested(analysis.changes);
   return analysis;
 }

@@ -20,9 +20,10 @@ struct Analysis {
   bool crashed = false;
 };
 
-/// Parses the units of \p project, with an interest in the names of \p rules.  \p temporaryFolder takes precompiled headers.
-Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRules &rules, const HazardOptions &hazards,
-                 unsigned jobs, bool showProgress, llvm::StringRef temporaryFolder);
+/// Parses the units of \p project, with an interest in the names of \p rules, for a port that writes the
+/// libraries in \p roc by their own names.  \p temporaryFolder takes precompiled headers.
+Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRules &rules, RocLibraries roc,
+                 const HazardOptions &hazards, unsigned jobs, bool showProgress, llvm::StringRef temporaryFolder);
 
 } // namespace warp2wave
 

@@ -96,9 +96,9 @@ struct Answer {
 };
 
 /// Finds the row for one name, with the rules that the translation uses.
-std::optional<Answer> findAnswer(StringRef name) {
+std::optional<Answer> findAnswer(StringRef name, RocLibraries roc) {
   Answer answer{name.str()};
-  if ((answer.row = findApi(name))) {
+  if ((answer.row = findApi(name, roc))) {
     answer.isShared = answer.row->name != name;
     return answer;
   }
@@ -128,7 +128,7 @@ std::optional<Answer> findAnswer(StringRef name) {
       return answer;
     }
   }
-  if ((answer.row = findHeader(name))) {
+  if ((answer.row = findHeader(name, roc))) {
     answer.isHeader = true;
     return answer;
   }
@@ -174,17 +174,28 @@ const HipChange *changeOf(const Answer &answer, StringRef hipVersion) {
 
 /// The row speaks of a HIP whose headers it was never compiled with.
 bool isUnchecked(const Answer &answer, StringRef hipVersion) {
+  if (answer.row && answer.row->unchecked)
+    return true;
   bool ofHip = answer.field || (answer.row && (answer.row->kind == RowKind::Rename || answer.row->kind == RowKind::Same));
   return ofHip && !hipVersion.empty() && !StringRef(hipVersion).starts_with(checkedHipVersion);
 }
 
-void printText(const Answer &answer, StringRef hipVersion, raw_ostream &out) {
+/// The release of CUDA whose headers have the name.
+StringRef cudaOf(const Answer &answer) {
+  StringRef last = lastCudaRelease(answer.name);
+  return last.empty() ? StringRef(checkedCudaVersion) : last;
+}
+
+RocLibraries rocOf(const ApiQuery &query) { return query.isRoc ? RocAll : RocNone; }
+
+void printText(const Answer &answer, const ApiQuery &query, raw_ostream &out) {
   out << answer.name << ": ";
+  StringRef hipVersion = query.hipVersion;
   std::string target = targetOf(answer);
   StringRef advice = answer.field ? StringRef(answer.field->advice) : StringRef(answer.row->advice);
   StringRef kind = kindName(answer);
   if (kind == "none")
-    out << "has no counterpart on AMD";
+    out << "has no counterpart " << (answer.row ? placeOf(*answer.row) : StringRef("on AMD"));
   else if (kind == "same")
     out << "stays; HIP has the same name";
   else if (answer.isHeader && kind == "rename")
@@ -197,20 +208,27 @@ void printText(const Answer &answer, StringRef hipVersion, raw_ostream &out) {
     out << "; arguments: " << answer.row->rule;
   if (!advice.empty())
     out << "; " << advice;
-  if (const ValueRow *value = findValue(answer.name))
+  if (const ValueRow *value = findValue(answer.name, rocOf(query)))
     out << "; its number is " << value->cuda << " in CUDA and " << value->hip << " in HIP";
   if (StringRef last = lastCudaRelease(answer.name); !last.empty())
     out << "; CUDA " << last << " is the last that has it";
   if (const HipChange *change = changeOf(answer, hipVersion))
     out << "; from HIP " << change->since << " on: " << change->text;
   if (isUnchecked(answer, hipVersion))
-    out << "; unchecked for HIP " << hipVersion;
-  if (answer.row)
-    out << " (" << answer.row->library << ")";
+    out << "; unchecked" << (hipVersion.empty() ? "" : " for HIP ") << hipVersion;
+  if (StringRef remark = rocRemark(target); query.isRoc && !remark.empty())
+    out << "; with --roc, too: " << remark;
+  if (answer.row) {
+    out << " (" << answer.row->library;
+    if (StringRef hip = checkedHipOf(*answer.row); !hip.empty())
+      out << "; HIP " << hip;
+    out << "; CUDA " << cudaOf(answer) << ")";
+  }
   out << '\n';
 }
 
-json::Object toJson(const Answer &answer, StringRef hipVersion) {
+json::Object toJson(const Answer &answer, const ApiQuery &query) {
+  StringRef hipVersion = query.hipVersion;
   // json::Value does not own what a StringRef refers to.
   json::Object object{{"name", answer.name}, {"kind", kindName(answer).str()}};
   auto add = [&](StringRef key, StringRef text) {
@@ -224,14 +242,18 @@ json::Object toJson(const Answer &answer, StringRef hipVersion) {
     add("header", answer.row->header);
     add("arguments", answer.row->rule);
     add("library", answer.row->library);
+    add("checkedHip", checkedHipOf(*answer.row));
+    add("checkedCuda", cudaOf(answer));
     if (answer.isShared)
       add("follows", answer.row->name);
   }
   if (const HipChange *change = changeOf(answer, hipVersion))
     object["hipChange"] = json::Object{{"since", change->since.str()}, {"text", change->text.str()}};
-  if (!hipVersion.empty())
+  if (query.isRoc)
+    add("rocRemark", rocRemark(targetOf(answer)));
+  if (!hipVersion.empty() || isUnchecked(answer, hipVersion))
     object["unchecked"] = isUnchecked(answer, hipVersion);
-  if (const ValueRow *value = findValue(answer.name)) {
+  if (const ValueRow *value = findValue(answer.name, rocOf(query))) {
     object["cudaValue"] = value->cuda;
     object["hipValue"] = value->hip;
   }
@@ -318,9 +340,8 @@ Expected<bool> printApi(const ApiQuery &query, raw_ostream &out) {
 
   std::vector<Answer> answers;
   std::vector<std::string> unknown;
-  auto isWanted = [&](const ApiRow &row) {
-    if (query.missing && row.kind != RowKind::None)
-      return false;
+  RocLibraries roc = rocOf(query);
+  auto isOfLibrary = [&](const ApiRow &row) {
     return !scope || (row.library == scope->library && (scope->with.empty() || matchesAny(row.name, scope->with)) &&
                       !matchesAny(row.name, scope->without));
   };
@@ -328,8 +349,14 @@ Expected<bool> printApi(const ApiQuery &query, raw_ostream &out) {
     size_t before = answers.size();
     for (ArrayRef<ApiRow> rows : {allApis(), allScoped(), allNamespaces(), allPrefixes()})
       for (const ApiRow &row : rows)
-        if (isWanted(row) && (!pattern || pattern->match(row.name)))
-          answers.push_back({rows.data() == allPrefixes().data() ? row.name.str() + "*" : row.name.str(), &row});
+        if (isOfLibrary(row) && (!pattern || pattern->match(row.name))) {
+          bool isPrefix = rows.data() == allPrefixes().data();
+          Answer answer{isPrefix ? row.name.str() + "*" : row.name.str(), &row};
+          if (rows.data() == allApis().data())
+            answer.row = findApi(row.name, roc);
+          if (!query.missing || answer.row->kind == RowKind::None)
+            answers.push_back(answer);
+        }
     return answers.size() != before;
   };
   for (StringRef name : query.names) {
@@ -339,7 +366,7 @@ Expected<bool> printApi(const ApiQuery &query, raw_ostream &out) {
         return createStringError(errc::invalid_argument, "'" + name + "': " + toString(pattern.takeError()));
       if (!addMatching(&*pattern))
         unknown.push_back(name.str());
-    } else if (std::optional<Answer> answer = findAnswer(name)) {
+    } else if (std::optional<Answer> answer = findAnswer(name, roc)) {
       if (!query.missing || kindName(*answer) == "none")
         answers.push_back(*answer);
     } else {
@@ -352,13 +379,13 @@ Expected<bool> printApi(const ApiQuery &query, raw_ostream &out) {
   if (query.json) {
     json::Array array;
     for (const Answer &answer : answers)
-      array.push_back(toJson(answer, query.hipVersion));
+      array.push_back(toJson(answer, query));
     for (const std::string &name : unknown)
       array.push_back(json::Object{{"name", name}, {"kind", "unknown"}});
     out << formatv("{0:2}", json::Value(std::move(array))) << '\n';
   } else {
     for (const Answer &answer : answers)
-      printText(answer, query.hipVersion, out);
+      printText(answer, query, out);
     for (const std::string &name : unknown)
       out << name << ": not known to warp2wave; a use is left as it is and reported as api-unmapped\n";
   }

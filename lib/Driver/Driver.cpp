@@ -21,6 +21,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/ThreadPool.h"
+#include <csignal>
 
 using namespace llvm;
 
@@ -98,6 +99,28 @@ private:
       hipVersion = found->hipVersion;
   }
 
+  /// With --roc, the libraries that have names of ROCm's own. cuBLAS stays with hipBLAS where the project uses a library
+  /// whose counterpart takes and returns hipBLAS's types.
+  void chooseRoc() {
+    if (!job.isRoc)
+      return;
+    roc = RocAll;
+    for (const auto &[path, file] : project.files) {
+      if (!file.isPorted() || file.alreadyHip)
+        continue;
+      auto shared = findSharedBlas(file.content());
+      if (!shared)
+        continue;
+      roc &= ~RocBlas;
+      StringRef name = StringRef(file.content()).substr(shared->first, shared->second);
+      findings.push_back({FindingId::RocLibrary, path, shared->first, shared->second,
+                          ("cuBLAS becomes hipBLAS with --roc, too: '" + name +
+                           "' belongs to a library whose counterpart takes and returns hipBLAS's types")
+                              .str()});
+      return;
+    }
+  }
+
   Error prepare() {
     auto foundCuda = findCuda(job.cudaPath);
     if (!foundCuda)
@@ -126,6 +149,7 @@ private:
     if (!loaded)
       return loaded.takeError();
     project = std::move(*loaded);
+    chooseRoc();
     if (job.output == "-" && (job.inputs.size() != 1 || sys::fs::is_directory(job.inputs.front())))
       return makeError("-o - writes one file; give one file as the input");
     return Error::success();
@@ -151,7 +175,7 @@ private:
       report.targets.push_back(t->name.str());
     if (!job.tokensOnly) {
       bool progress = !job.quiet && project.units.size() > 4 && sys::Process::StandardErrIsDisplayed();
-      analysis = analyze(project, cuda, rules, {job.targets, job.oneWarpKernels, job.isNative}, job.jobs, progress, temporary.path);
+      analysis = analyze(project, cuda, rules, roc, {job.targets, job.oneWarpKernels, job.isNative}, job.jobs, progress, temporary.path);
     }
     report.units = analysis.units;
     report.unitsWithErrors = analysis.unitsWithErrors;
@@ -161,7 +185,7 @@ private:
         consumeError(std::move(e)); // a generated or virtual file
       else if (auto it = project.files.find(path); it != project.files.end())
         it->second.becomeHeader();
-    findings = analysis.errors;
+    llvm::append_range(findings, analysis.errors);
   }
 
   /// The own file that an include means, or "".
@@ -191,6 +215,8 @@ private:
     in.targets = job.targets;
     in.rules = &rules;
     in.hipVersion = hipVersion;
+    in.roc = roc;
+    in.isRocWanted = job.isRoc;
     auto own = [&](StringRef spelling, StringRef resolved) -> std::optional<std::string> {
       std::string path = ownInclude(file, spelling, resolved);
       if (path.empty())
@@ -626,6 +652,8 @@ private:
   UserRules rules;
   /// The HIP to port to: the one that was asked for, else the one that is installed.
   std::string hipVersion = checkedHipVersion.str();
+  /// The libraries that are written by ROCm's own names.
+  RocLibraries roc = RocNone;
   Project project;
   TemporaryFolder temporary;
   Analysis analysis;
@@ -642,8 +670,20 @@ private:
 
 } // namespace
 
+/// Lets the handlers of faults run on a stack of their own (SourceUnit.cpp), since a full one is a fault, too.
+static void handleFaultsOnOwnStack() {
+  for (int fault : {SIGSEGV, SIGBUS}) {
+    struct sigaction action = {};
+    if (sigaction(fault, nullptr, &action) != 0)
+      continue;
+    action.sa_flags |= SA_ONSTACK;
+    sigaction(fault, &action, nullptr);
+  }
+}
+
 int runJob(const Job &job) {
   CrashRecoveryContext::Enable();
+  handleFaultsOnOwnStack();
   return Run(job).run();
 }
 

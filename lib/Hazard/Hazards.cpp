@@ -8,7 +8,8 @@ using namespace clang;
 
 namespace warp2wave {
 
-void HazardPass::report(FindingId id, SourceLocation loc, const llvm::Twine &message) {
+void HazardPass::report(FindingId id, SourceLocation loc, const llvm::Twine &message,
+                        const std::set<std::string> &kernels, bool isForOthers) {
   auto at = pass.where.token(loc);
   if (!at)
     return;
@@ -17,7 +18,12 @@ void HazardPass::report(FindingId id, SourceLocation loc, const llvm::Twine &mes
   finding.length = Lexer::MeasureTokenLength(sm.getSpellingLoc(loc), sm, pass.context.getLangOpts());
   // A change without edits: merged over units and ordered like all others.
   pass.facts.changes.push_back(
-      {("hazard:" + findingKind(id).name).str(), at->file.str(), at->offset, {}, {finding}, {}});
+      {("hazard:" + findingKind(id).name).str(), at->file.str(), at->offset, {}, {finding}, {}, kernels, isForOthers});
+}
+
+void HazardPass::tell(SourceLocation loc) {
+  if (auto at = pass.where.token(loc))
+    pass.facts.files[at->file.str()].told.insert(at->offset);
 }
 
 bool HazardPass::hasWideWaves() const {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What host code asks of the device: the shapes of launches (H-38, H-42), shared
-// memory (H-44), and the compute capability (H-43 in wave64.md).
+// What host code asks of the device: the shapes of launches (H-38, H-42) and shared
+// memory (H-44 in wave64.md).
 
 #include "warp2wave/Hazard/Hazards.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DynamicRecursiveASTVisitor.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/ParentMapContext.h"
 
 using namespace clang;
 using namespace warp2wave::kernel;
@@ -84,14 +83,10 @@ public:
     if (!f || !pass.pass.where.isSdk(f))
       return true;
     if (name == "cudaFuncSetAttribute" && call->getNumArgs() == 3 &&
-        enumerator(call->getArg(1)) == "cudaFuncAttributeMaxDynamicSharedMemorySize") {
+        enumeratorName(call->getArg(1)) == "cudaFuncAttributeMaxDynamicSharedMemorySize") {
       if (auto bytes = constantOf(call->getArg(2), pass.pass.context);
           bytes && checkShared(call->getBeginLoc(), *bytes))
-        tell(call->getArg(1)->getExprLoc());
-    } else if (name == "cudaDeviceGetAttribute" && call->getNumArgs() == 3 &&
-               enumerator(call->getArg(1)).starts_with("cudaDevAttrComputeCapability")) {
-      reportProperty(call->getBeginLoc(), enumerator(call->getArg(1)));
-      tell(call->getArg(1)->getExprLoc());
+        pass.tell(call->getArg(1)->getExprLoc());
     } else if (name == "cudaLaunchCooperativeKernel" && call->getNumArgs() >= 3) {
       GridSource source;
       source.TraverseStmt(const_cast<Expr *>(call->getArg(1)));
@@ -99,35 +94,12 @@ public:
         pass.report(FindingId::GridBarrier, call->getBeginLoc(),
                     "the grid is sized by the number of multiprocessors, and a compute unit may hold another number of blocks; "
                     "ask hipOccupancyMaxActiveBlocksPerMultiprocessor, or the launch is refused");
-    } else if (name == "cuDeviceComputeCapability") {
-      reportProperty(call->getBeginLoc(), name);
-      tell(call->getBeginLoc());
     }
-    return true;
-  }
-
-  bool VisitMemberExpr(MemberExpr *m) override {
-    const auto *field = dyn_cast<FieldDecl>(m->getMemberDecl());
-    if (!field || !pass.pass.where.isSdk(field) || field->getParent()->getName() != "cudaDeviceProp")
-      return true;
-    if (field->getName() != "major" && field->getName() != "minor")
-      return true;
-    std::vector<SourceLocation> decisions;
-    collectDecisions(m, m->getMemberLoc(), decisions);
-    for (SourceLocation loc : decisions)
-      reportProperty(loc, field->getName());
-    if (!decisions.empty())
-      tell(m->getMemberLoc());
     return true;
   }
 
 private:
   using Dimensions = std::array<int64_t, 3>;
-
-  static StringRef enumerator(const Expr *e) {
-    const auto *d = dyn_cast<DeclRefExpr>(e->IgnoreParenCasts());
-    return d && d->getDecl()->getIdentifier() ? d->getDecl()->getName() : StringRef();
-  }
 
   void checkBlock(const CUDAKernelCallExpr *call, const Dimensions &block) {
     int64_t threads = block[0] * block[1] * block[2];
@@ -179,12 +151,6 @@ private:
     return shared.bytes;
   }
 
-  /// What is said of the name at \p loc is more than the note that its mapping has.
-  void tell(SourceLocation loc) {
-    if (auto at = pass.pass.where.token(loc))
-      pass.pass.facts.files[at->file.str()].told.insert(at->offset);
-  }
-
   /// Whether there is too little.
   bool checkShared(SourceLocation loc, int64_t bytes) {
     bool isTooMuch = narrowest && bytes > int64_t(narrowest->ldsBytes);
@@ -194,54 +160,6 @@ private:
                       std::to_string(narrowest->ldsBytes) + " that a block has on " + narrowest->name.str() +
                       ", where the launch fails; use smaller tiles or fewer stages");
     return isTooMuch;
-  }
-
-  /// Where the value at \p loc is compared or computed with, other than to be printed or stored: there, or where a
-  /// local variable is that takes it.
-  void collectDecisions(const Expr *e, SourceLocation loc, std::vector<SourceLocation> &decisions,
-                        unsigned depth = 0) const {
-    auto parents = pass.pass.context.getParents(*e);
-    while (!parents.empty() && (parents[0].get<CastExpr>() || parents[0].get<ParenExpr>()))
-      parents = pass.pass.context.getParents(parents[0]);
-    if (parents.empty())
-      return;
-    const auto *b = parents[0].get<BinaryOperator>();
-    if ((b && !b->isAssignmentOp()) || parents[0].get<SwitchStmt>() || parents[0].get<IfStmt>())
-      return decisions.push_back(loc);
-    const auto *variable = parents[0].get<VarDecl>();
-    if (b && b->getOpcode() == BO_Assign)
-      if (const auto *to = dyn_cast<DeclRefExpr>(b->getLHS()->IgnoreParenImpCasts());
-          to && to != e->IgnoreParenImpCasts())
-        variable = dyn_cast<VarDecl>(to->getDecl());
-    constexpr unsigned deepest = 3;
-    if (!variable || !variable->isLocalVarDecl() || depth == deepest)
-      return;
-    for (const DeclRefExpr *use : usesOf(variable))
-      collectDecisions(use, use->getLocation(), decisions, depth + 1);
-  }
-
-  static std::vector<const DeclRefExpr *> usesOf(const VarDecl *variable) {
-    class Uses : public DynamicRecursiveASTVisitor {
-    public:
-      explicit Uses(const VarDecl *variable) : variable(variable) {}
-      bool VisitDeclRefExpr(DeclRefExpr *e) override {
-        if (e->getDecl() == variable)
-          found.push_back(e);
-        return true;
-      }
-      const VarDecl *variable;
-      std::vector<const DeclRefExpr *> found;
-    };
-    Uses uses(variable);
-    if (const auto *function = dyn_cast<FunctionDecl>(variable->getDeclContext()))
-      uses.TraverseStmt(function->getBody());
-    return uses.found;
-  }
-
-  void reportProperty(SourceLocation loc, StringRef what) {
-    pass.report(FindingId::DeviceProperty, loc,
-                "'" + what + "' chooses by NVIDIA's compute capability; AMD's numbers (9, 11, 12) mean other devices, so decide by what "
-                             "the code needs");
   }
 
   HazardPass &pass;

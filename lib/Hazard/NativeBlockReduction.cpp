@@ -257,7 +257,8 @@ private:
     if (list.empty())
       return std::nullopt;
     const BinaryOperator *b = assignment(list[0]);
-    auto call = b && variableOf(b->getLHS()) == load.variable ? matchReducingCall(code, body, b->getRHS()) : std::nullopt;
+    auto call =
+        b && variableOf(b->getLHS()) == load.variable ? matchReducingCall(code, body, b->getRHS()) : std::nullopt;
     if (!call || variableOf(call->argument) != load.variable)
       return std::nullopt;
     call->statements = 1;
@@ -370,8 +371,8 @@ private:
     return most == second->lanes || (load.other && isNeutralElement());
   }
 
-  /// What lanes without a partial result contribute changes nothing, or only a limit to what minimum and maximum can be,
-  /// which is kept.
+  /// What lanes without a partial result contribute changes nothing, or only a limit to what minimum and maximum can
+  /// be, which is kept.
   bool isNeutralElement() {
     Expr::EvalResult result;
     const ASTContext &context = body.pass.pass.context;
@@ -423,8 +424,9 @@ private:
     std::string name = result->getNameAsString();
     std::string call = "w2w::wave::blockReduce(" + variable->getNameAsString() + ", " + operationText(op) + ", " +
                        array->getNameAsString() + ")";
-    std::string bounded = limit.empty() ? "" : " if (blockDim.x <= 992) " + name + " = " + operationText(op) + "(" + name + ", " +
-                                                   limit + ");";
+    std::string bounded = limit.empty() ? ""
+                                        : " if (blockDim.x <= 992) " + name + " = " + operationText(op) + "(" + name +
+                                              ", " + limit + ");";
     if (isReducedAtLoad) {
       if (!limit.empty())
         return std::nullopt;
@@ -465,7 +467,8 @@ private:
     if (!rewrite.isPossible())
       return std::nullopt;
     bool isFloatSum = op == Op::Add && variable->getType()->isFloatingType();
-    std::string message = "the reduction of '" + variable->getNameAsString() + "' over the block combines whole waves and their results";
+    std::string message =
+        "the reduction of '" + variable->getNameAsString() + "' over the block combines whole waves and their results";
     if (isFloatSum)
       message += "; it adds in another order than CUDA's warps, so the last bits of the sum may differ";
     return Candidate{&body, std::move(rewrite), std::move(message), array, std::move(arrayUses)};
@@ -511,7 +514,8 @@ private:
         return false;
       uses.push_back(use);
       const auto *b = dyn_cast<BinaryOperator>(body.parentOf(cast));
-      if (b && b->getOpcode() == BO_Assign && variableOf(b->getLHS()) == seen && llvm::is_contained(all, b) && seen == result) {
+      if (b && b->getOpcode() == BO_Assign && variableOf(b->getLHS()) == seen && llvm::is_contained(all, b) &&
+          seen == result) {
         if (taken)
           return false;
         taken = b;

@@ -216,7 +216,8 @@ Guard Body::guardOf(const Expr *condition, bool isTrue) const {
     op = BO_LT;
     ++r.number;
   }
-  if ((op == BO_EQ && r.is(Meaning::Number) && r.number == 0) || (op == BO_LT && r.is(Meaning::Number) && r.number == 1)) {
+  if ((op == BO_EQ && r.is(Meaning::Number) && r.number == 0) ||
+      (op == BO_LT && r.is(Meaning::Number) && r.number == 1)) {
     isZero(l);
     return g;
   }
@@ -367,7 +368,8 @@ static void collectEscapes(const Stmt *s, llvm::DenseSet<const Decl *> &escaped,
   }
   const auto *call = dyn_cast<CallExpr>(s);
   for (const Stmt *child : s->children())
-    collectEscapes(child, escaped, (call && child == call->getCallee()) || (isCallee && isa<ImplicitCastExpr, ParenExpr>(s)));
+    collectEscapes(child, escaped,
+                   (call && child == call->getCallee()) || (isCallee && isa<ImplicitCastExpr, ParenExpr>(s)));
 }
 
 Code::Code(HazardPass &pass) : pass(pass) {
@@ -460,16 +462,18 @@ bool Code::isUseFor(Who who, const Body &body, const Expr *use, std::vector<Sigh
     if (isa<ConditionalOperator, ParenExpr, CastExpr, ConstantExpr, ExprWithCleanups, MaterializeTemporaryExpr>(p))
       continue;
     if (const auto *u = dyn_cast<UnaryOperator>(p)) {
-      if (u->getOpcode() == UO_Minus || u->getOpcode() == UO_Plus || u->getOpcode() == UO_Not || u->getOpcode() == UO_LNot)
+      if (u->getOpcode() == UO_Minus || u->getOpcode() == UO_Plus || u->getOpcode() == UO_Not ||
+          u->getOpcode() == UO_LNot)
         continue;
       return false;
     }
     if (const auto *call = dyn_cast<CallExpr>(p)) {
       // A function of numbers: sqrtf(x).
       const FunctionDecl *f = call->getDirectCallee();
-      bool isPure = f && (pass.pass.where.isSdk(f) || f->getBuiltinID()) && f->getReturnType()->isArithmeticType() &&
-                    !kindOfCall(call, pass.pass.where) &&
-                    llvm::all_of(f->parameters(), [](const ParmVarDecl *v) { return v->getType()->isArithmeticType(); });
+      bool isPure =
+          f && (pass.pass.where.isSdk(f) || f->getBuiltinID()) && f->getReturnType()->isArithmeticType() &&
+          !kindOfCall(call, pass.pass.where) &&
+          llvm::all_of(f->parameters(), [](const ParmVarDecl *v) { return v->getType()->isArithmeticType(); });
       if (isPure)
         continue;
       return false;

@@ -135,7 +135,8 @@ public:
   const Body *find(const clang::FunctionDecl *f) const;
   /// Nobody but \p who does anything with what \p v holds from \p begin on, nor with what is made from it; uses in what
   /// \p rewrite takes out do not count.
-  bool isSeenOnlyBy(Who who, const Body &body, const clang::VarDecl *v, const clang::Stmt *begin, const Rewrite &rewrite) const;
+  bool isSeenOnlyBy(Who who, const Body &body, const clang::VarDecl *v, const clang::Stmt *begin,
+                    const Rewrite &rewrite) const;
   /// All calls of \p f are seen, and nothing else is done with it.
   bool hasKnownCalls(const clang::FunctionDecl *f) const;
   /// The function is called by kernels of this file, by all threads of a block, and blocks have one dimension.
@@ -226,6 +227,12 @@ struct Candidate {
 
 void findBlockReductions(const Code &code, const Body &body, std::vector<Candidate> &found);
 void findAtomics(const Code &code, const Body &body, std::vector<Candidate> &found);
+
+/// What findAtomics() looks for in the statements \p all of a block, beginning or ending with that at \p at.
+std::optional<Candidate> matchPlaces(const Code &code, const Body &body, llvm::ArrayRef<const clang::Stmt *> all,
+                                     size_t at);
+std::optional<Candidate> matchHistogram(const Code &code, const Body &body, llvm::ArrayRef<const clang::Stmt *> all,
+                                        size_t at);
 
 /// The operation of a reduction.
 enum class Op : uint8_t { Add, Min, Max, And, Or, Xor };

@@ -82,7 +82,8 @@ private:
     for (Candidate &c : f.candidates) {
       size_t agreeing = 0;
       for (const Candidate &other : f.candidates)
-        if (other.rewrite.change.anchor == c.rewrite.change.anchor && other.rewrite.change.edits == c.rewrite.change.edits) {
+        if (other.rewrite.change.anchor == c.rewrite.change.anchor &&
+            other.rewrite.change.edits == c.rewrite.change.edits) {
           ++agreeing;
           // An instance for floating-point numbers has more to say.
           if (other.message.size() > c.message.size())

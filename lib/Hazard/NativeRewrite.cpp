@@ -169,8 +169,10 @@ void Rewrite::removeUnused(const Body &body) {
           continue;
         bool isUnused = llvm::all_of(d->decls(), [&](const Decl *decl) {
           const auto *v = dyn_cast<VarDecl>(decl);
-          if (!v || kept.contains(v) || !v->isLocalVarDecl() || v->isStaticLocal() || body.usesOf(v).empty() || v->hasAttrs() ||
-              (v->getInit() && v->getInit()->HasSideEffects(pass->pass.context, true) && !body.meaningOf(v->getInit()).kind))
+          if (!v || kept.contains(v) || !v->isLocalVarDecl() || v->isStaticLocal() || body.usesOf(v).empty() ||
+              v->hasAttrs() ||
+              (v->getInit() && v->getInit()->HasSideEffects(pass->pass.context, true) &&
+               !body.meaningOf(v->getInit()).kind))
             return false;
           return llvm::all_of(body.usesOf(v), [&](const DeclRefExpr *use) { return isRemoved(use, body); });
         });

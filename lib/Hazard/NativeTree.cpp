@@ -30,8 +30,8 @@ std::string operationText(Op op) {
 
 /// Types whose operations are those of w2w's.
 static bool isPlainNumber(QualType type, const ASTContext &context) {
-  return !type->isDependentType() && type->isArithmeticType() && !type->isBooleanType() && !type.isVolatileQualified() &&
-         (context.getTypeSize(type) == 32 || context.getTypeSize(type) == 64);
+  return !type->isDependentType() && type->isArithmeticType() && !type->isBooleanType() &&
+         !type.isVolatileQualified() && (context.getTypeSize(type) == 32 || context.getTypeSize(type) == 64);
 }
 
 namespace {
@@ -83,8 +83,7 @@ static std::optional<Shuffle> matchShuffle(const Body &body, const Expr *e, int6
 static std::optional<Op> matchOperation(const CallExpr *call, const Written &where);
 
 /// `a < b ? a : b` of whatever \p isFirst and \p isSecond accept.
-template <class A, class B>
-static std::optional<Op> matchChoice(const Expr *e, A isFirst, B isSecond) {
+template <class A, class B> static std::optional<Op> matchChoice(const Expr *e, A isFirst, B isSecond) {
   const auto *c = dyn_cast<ConditionalOperator>(e);
   const auto *comparison = c ? dyn_cast<BinaryOperator>(exact(c->getCond())) : nullptr;
   // Of floating-point numbers it decides which NaN is kept.
@@ -160,9 +159,7 @@ static std::optional<Op> matchOperation(const CallExpr *call, const Written &whe
   const auto *result = f->hasBody() ? dyn_cast<ReturnStmt>(single(f->getBody())) : nullptr;
   if (!result || !result->getRetValue())
     return std::nullopt;
-  auto isParameter = [&](unsigned i) {
-    return [f, i](const Expr *e) { return variableOf(e) == f->getParamDecl(i); };
-  };
+  auto isParameter = [&](unsigned i) { return [f, i](const Expr *e) { return variableOf(e) == f->getParamDecl(i); }; };
   const Expr *value = exact(result->getRetValue());
   // One of the user's that calls itself is no operation.
   if (const auto *inner = dyn_cast<CallExpr>(value); inner && calleeOf(inner) == f)
@@ -228,7 +225,7 @@ static std::vector<int64_t> turnsOf(const Body &body, const ForStmt *loop, const
     if (!b || variableOf(b->getLHS()) != counter)
       return {};
     amount = b->getRHS();
-    op = b->getOpcode() == BO_Shr ? BO_ShrAssign
+    op = b->getOpcode() == BO_Shr   ? BO_ShrAssign
          : b->getOpcode() == BO_Div ? BO_DivAssign
          : b->getOpcode() == BO_Shl ? BO_ShlAssign
          : b->getOpcode() == BO_Mul ? BO_MulAssign
@@ -246,7 +243,8 @@ static std::vector<int64_t> turnsOf(const Body &body, const ForStmt *loop, const
   const Expr *condition = exact(loop->getCond());
   std::optional<int64_t> limit = 0;
   BinaryOperatorKind relation = BO_NE;
-  if (const auto *b = dyn_cast<BinaryOperator>(condition); b && b->isComparisonOp() && variableOf(b->getLHS()) == counter) {
+  if (const auto *b = dyn_cast<BinaryOperator>(condition);
+      b && b->isComparisonOp() && variableOf(b->getLHS()) == counter) {
     relation = b->getOpcode();
     limit = body.numberOf(b->getRHS());
   } else if (variableOf(condition) != counter) {
@@ -285,7 +283,8 @@ static int64_t lanesOf(std::vector<int64_t> distances) {
   return distances.size() <= 5 ? int64_t(1) << distances.size() : 0;
 }
 
-static std::optional<WarpReduction> matchTreeOf(const Body &body, llvm::ArrayRef<const Stmt *> statements, int64_t lanes) {
+static std::optional<WarpReduction> matchTreeOf(const Body &body, llvm::ArrayRef<const Stmt *> statements,
+                                                int64_t lanes) {
   if (statements.empty())
     return std::nullopt;
   const Stmt *first = single(statements[0]);
@@ -302,14 +301,16 @@ static std::optional<WarpReduction> matchTreeOf(const Body &body, llvm::ArrayRef
   for (const Stmt *s : statements) {
     auto step = matchStep(body, s, lanes);
     auto distance = step ? body.numberOf(step->distance) : std::nullopt;
-    if (!distance || (begin && (step->op != begin->op || step->isXor != begin->isXor || step->variable != begin->variable)))
+    if (!distance ||
+        (begin && (step->op != begin->op || step->isXor != begin->isXor || step->variable != begin->variable)))
       break;
     begin = step;
     distances.push_back(*distance);
   }
   if (!begin || lanesOf(distances) != lanes)
     return std::nullopt;
-  return WarpReduction{begin->op, begin->isXor, lanes, begin->variable, nullptr, static_cast<unsigned>(distances.size())};
+  return WarpReduction{begin->op,       begin->isXor, lanes,
+                       begin->variable, nullptr,      static_cast<unsigned>(distances.size())};
 }
 
 std::optional<WarpReduction> matchTree(const Body &body, llvm::ArrayRef<const Stmt *> statements) {
@@ -364,8 +365,8 @@ std::optional<WarpReduction> matchReducingCall(const Code &code, const Body &bod
     return inner;
   }
   auto tree = matchTree(*callee, llvm::ArrayRef(statements).drop_front(first));
-  if (!tree || tree->lanes != warpSize || tree->variable != parameter || first + tree->statements != statements.size() ||
-      variableOf(result->getRetValue()) != parameter)
+  if (!tree || tree->lanes != warpSize || tree->variable != parameter ||
+      first + tree->statements != statements.size() || variableOf(result->getRetValue()) != parameter)
     return std::nullopt;
   tree->variable = nullptr;
   tree->argument = call->getArg(0);

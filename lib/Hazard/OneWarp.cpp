@@ -112,7 +112,8 @@ private:
       hasOther |= !pass.where.isSdk(f) && !program.find(f);
   }
   void note(const FunctionDecl *f) {
-    for (const DeclContext *scope = f->getDeclContext(); scope && !scope->isTranslationUnit(); scope = scope->getParent())
+    for (const DeclContext *scope = f->getDeclContext(); scope && !scope->isTranslationUnit();
+         scope = scope->getParent())
       if (const auto *space = dyn_cast<NamespaceDecl>(scope); space && space->getIdentifier()) {
         StringRef name = space->getName();
         hasOther |= name == "cooperative_groups" || name == "cub" || name == "thrust" || name == "cuda";
@@ -133,6 +134,11 @@ public:
     for (const WarpConflict &c : pass.conflicts) {
       std::vector<const Function *> kernels = kernelsOf(c.function);
       auto refused = llvm::find_if(kernels, [&](const Function *k) { return !reasons[k].empty(); });
+      if (!kernels.empty() && refused == kernels.end())
+        pass.report(c.id, c.loc,
+                    c.message + " (no wave for each warp, since another file can launch '" +
+                        kernels.front()->decl->getNameAsString() + "')",
+                    nameable[kernels.front()], /*isForOthers=*/true);
       if (kernels.empty() || refused != kernels.end())
         pass.report(c.id, c.loc,
                     c.message + (kernels.empty() || !pass.hasWideWaves()
@@ -153,12 +159,16 @@ private:
         for (const Function *k : kernelsOf(f))
           group.insert(k);
     std::string why;
-    bool canAll =
-        pass.hasWideWaves() && llvm::all_of(group, [&](const Function *k) { return canChange(*k, why); });
+    bool canAll = pass.hasWideWaves() && llvm::all_of(group, [&](const Function *k) { return canChange(*k, why); });
     if (!canAll && why.empty())
       why = "no target has 64-lane waves";
+    std::set<std::string> names;
+    for (const Function *k : group)
+      if (k->decl->isExternallyVisible() && !isAskedFor(*k))
+        names.insert(k->decl->getQualifiedNameAsString());
     for (const Function *k : group) {
       reasons[k] = why;
+      nameable[k] = names;
       if (canAll)
         change(*k);
     }
@@ -187,8 +197,9 @@ private:
     if (counter.references > counter.launches)
       return refuse(why, name + " is also used without a launch");
     if (!isForced && isDeclaredElsewhere(kernel.decl, pass.pass))
-      return refuse(why, name + " is declared apart from its code, so that another file may launch it; --one-warp-per-wave=" +
-                             kernel.decl->getNameAsString() + " does it nevertheless");
+      return refuse(
+          why, name + " is declared apart from its code, so that another file may launch it; --one-warp-per-wave=" +
+                   kernel.decl->getNameAsString() + " does it nevertheless");
     for (const LaunchShape &launch : launches) {
       int64_t threads = launch.block[0] * launch.block[1] * launch.block[2];
       if (!isForced && (threads == 0 || launch.block[0] == 0))
@@ -212,7 +223,8 @@ private:
         if (loc.isMacroID() && !pass.pass.where.range(SourceRange(loc, loc)))
           return refuse(why, what + " in '" + f->decl->getNameAsString() + "' comes from a macro");
     }
-    if (!pass.pass.where.range(SourceRange(kernel.decl->getBody()->getBeginLoc(), kernel.decl->getBody()->getBeginLoc())))
+    if (!pass.pass.where.range(
+            SourceRange(kernel.decl->getBody()->getBeginLoc(), kernel.decl->getBody()->getBeginLoc())))
       return refuse(why, name + " comes from a macro");
     return true;
   }
@@ -223,43 +235,47 @@ private:
     return false;
   }
 
-  void insert(SourceLocation loc, bool isAfterToken, StringRef text, bool closing = false) {
+  void insert(SourceLocation loc, bool isAfterToken, StringRef text, const std::set<std::string> &names) {
     auto at = pass.pass.where.token(loc);
     if (!at)
       return;
     const SourceManager &sm = pass.pass.context.getSourceManager();
-    unsigned length = isAfterToken ? Lexer::MeasureTokenLength(sm.getSpellingLoc(loc), sm, pass.pass.context.getLangOpts()) : 0;
-    Change change{"one-warp-per-wave", at->file.str(), at->offset, {}, {}, {"w2w/one_warp.h"}};
-    change.edits.push_back({at->offset + length, 0, text.str(), closing});
+    unsigned length =
+        isAfterToken ? Lexer::MeasureTokenLength(sm.getSpellingLoc(loc), sm, pass.pass.context.getLangOpts()) : 0;
+    Change change{"one-warp-per-wave", at->file.str(), at->offset, {}, {}, {"w2w/one_warp.h"}, names};
+    change.edits.push_back({at->offset + length, 0, text.str()});
     pass.pass.facts.changes.push_back(std::move(change));
   }
 
-  void wrap(SourceRange range, StringRef open) {
+  void wrap(SourceRange range, StringRef open, const std::set<std::string> &names) {
     auto text = pass.pass.where.range(range);
     if (!text)
       return;
     auto [at, length] = *text;
-    Change change{"one-warp-per-wave", at.file.str(), at.offset, {}, {}, {"w2w/one_warp.h"}};
+    Change change{"one-warp-per-wave", at.file.str(), at.offset, {}, {}, {"w2w/one_warp.h"}, names};
     change.edits.push_back({at.offset, 0, open.str()});
     change.edits.push_back({at.offset + length, 0, ")", /*closing=*/true});
     pass.pass.facts.changes.push_back(std::move(change));
   }
 
   void change(const Function &kernel) {
+    const std::set<std::string> &names = nameable[&kernel];
     pass.spreadKernels.insert(kernel.decl);
-    insert(kernel.decl->getBody()->getBeginLoc(), /*isAfterToken=*/true, " W2W_ONE_WARP_PER_WAVE");
-    pass.report(FindingId::OneWarpPerWave, kernel.decl->getLocation(),
-                "the warps of '" + kernel.decl->getNameAsString() +
-                    "' wait for each other or go different ways over barriers, so on 64-lane waves each has a wave of its "
-                    "own and half of the lanes are idle" +
-                    (pass.program.launchesOf(kernel.decl).empty()
-                         ? "; it is not launched in this file: write w2w::oneWarpBlock(block) where it is"
-                         : ""));
+    insert(kernel.decl->getBody()->getBeginLoc(), /*isAfterToken=*/true, " W2W_ONE_WARP_PER_WAVE", names);
+    pass.report(
+        FindingId::OneWarpPerWave, kernel.decl->getLocation(),
+        "the warps of '" + kernel.decl->getNameAsString() +
+            "' wait for each other or go different ways over barriers, so on 64-lane waves each has a wave of its "
+            "own and half of the lanes are idle" +
+            (pass.program.launchesOf(kernel.decl).empty()
+                 ? "; it is not launched in this file: write w2w::oneWarpBlock(block) where it is"
+                 : ""),
+        names);
     if (const auto *bounds = kernel.decl->getAttr<CUDALaunchBoundsAttr>(); bounds && bounds->getMaxThreads())
-      wrap(bounds->getMaxThreads()->getSourceRange(), "W2W_ONE_WARP_BOUND(");
+      wrap(bounds->getMaxThreads()->getSourceRange(), "W2W_ONE_WARP_BOUND(", names);
     for (const LaunchShape &launch : pass.program.launchesOf(kernel.decl)) {
       const auto *call = llvm::cast<CUDAKernelCallExpr>(launch.launch);
-      wrap(call->getConfig()->getArg(1)->getSourceRange(), "w2w::oneWarpBlock(");
+      wrap(call->getConfig()->getArg(1)->getSourceRange(), "w2w::oneWarpBlock(", names);
     }
     for (const Function *f : pass.program.reachableFrom(kernel)) {
       ThreadUses uses(pass.pass, pass.program);
@@ -268,7 +284,7 @@ private:
         auto at = pass.pass.where.token(loc);
         if (!at)
           continue;
-        Change change{"one-warp-per-wave", at->file.str(), at->offset, {}, {}, {"w2w/one_warp.h"}};
+        Change change{"one-warp-per-wave", at->file.str(), at->offset, {}, {}, {"w2w/one_warp.h"}, names};
         change.edits.push_back({at->offset, unsigned(name.size()),
                                 name == "threadIdx" ? "w2w::oneWarpThreadIdx()" : "w2w::oneWarpBlockDim()"});
         pass.pass.facts.changes.push_back(std::move(change));
@@ -279,6 +295,8 @@ private:
   HazardPass &pass;
   /// Why a kernel keeps two warps in a wave; empty if it does not.
   llvm::DenseMap<const Function *, std::string> reasons;
+  /// Those of a kernel's group that another unit can launch by their name.
+  llvm::DenseMap<const Function *, std::set<std::string>> nameable;
 };
 
 } // namespace

@@ -94,6 +94,50 @@ const FunctionDecl *launched(const CUDAKernelCallExpr *call) {
   return f && f->hasBody(definition) ? definition : f;
 }
 
+/// A variable that keeps what it begins with: nothing in its function but reads, and copies of the whole.
+class ChangeVisitor : public DynamicRecursiveASTVisitor {
+public:
+  explicit ChangeVisitor(const VarDecl *variable) : variable(variable) {}
+
+  bool VisitDeclRefExpr(DeclRefExpr *e) override {
+    mentions += e->getDecl() == variable;
+    return true;
+  }
+  bool VisitImplicitCastExpr(ImplicitCastExpr *cast) override {
+    const Expr *from = cast->getSubExpr()->IgnoreParens();
+    bool isRead = cast->getCastKind() == CK_LValueToRValue;
+    if (const auto *member = dyn_cast<MemberExpr>(from); isRead && member)
+      from = member->getBase()->IgnoreParens();
+    // Bound to a `const dim3 &`, as a copy is.
+    reads += (isRead || (cast->getCastKind() == CK_NoOp && cast->getType().isConstQualified())) && isIt(from);
+    return true;
+  }
+  bool isChanged() const { return mentions != reads; }
+
+private:
+  bool isIt(const Expr *e) const {
+    const auto *d = dyn_cast<DeclRefExpr>(e);
+    return d && d->getDecl() == variable;
+  }
+  const VarDecl *variable;
+  unsigned mentions = 0, reads = 0;
+};
+
+/// What \p v begins with, if it has nothing else wherever it is read; null otherwise.
+const Expr *lastingValue(const VarDecl *v) {
+  const Expr *value = v ? v->getAnyInitializer() : nullptr;
+  if (!value || v->getType().isVolatileQualified() || v->getType().getNonReferenceType() != v->getType())
+    return nullptr;
+  if (v->getType().isConstQualified())
+    return value;
+  const auto *function = dyn_cast<FunctionDecl>(v->getDeclContext());
+  if (!v->isLocalVarDecl() || !function || !function->getBody())
+    return nullptr;
+  ChangeVisitor visitor(v);
+  visitor.TraverseStmt(function->getBody());
+  return visitor.isChanged() ? nullptr : value;
+}
+
 } // namespace
 
 std::array<int64_t, 3> dimensionsOf(const Expr *e, const ASTContext &context) {
@@ -108,14 +152,12 @@ std::array<int64_t, 3> dimensionsOf(const Expr *e, const ASTContext &context) {
       result[1] = result[2] = 1;
     return result;
   }
-  if (const auto *d = dyn_cast<DeclRefExpr>(e)) {
-    const auto *v = dyn_cast<VarDecl>(d->getDecl());
-    // A dim3 that is changed after it was made is rare; its fields are then assigned, which is not seen here.
-    if (v && v->getInit() && !v->getType()->isIntegralOrEnumerationType())
-      return dimensionsOf(v->getInit(), context);
-    if (v && v->getInit() && v->isLocalVarDecl() && !v->getType().isVolatileQualified())
-      e = v->getInit();
-  }
+  if (const auto *d = dyn_cast<DeclRefExpr>(e))
+    if (const Expr *value = lastingValue(dyn_cast<VarDecl>(d->getDecl()))) {
+      if (!d->getType()->isIntegralOrEnumerationType())
+        return dimensionsOf(value, context);
+      e = value;
+    }
   if (auto n = constantOf(e, context))
     result = {*n, 1, 1};
   else if (e->getType()->isIntegralOrEnumerationType())

@@ -71,6 +71,11 @@ StringRef calleeName(const CallExpr *call) {
   return ii ? ii->getName() : StringRef();
 }
 
+StringRef enumeratorName(const Expr *e) {
+  const auto *d = dyn_cast<DeclRefExpr>(e->IgnoreParenCasts());
+  return d && isa<EnumConstantDecl>(d->getDecl()) ? d->getDecl()->getName() : StringRef();
+}
+
 const FunctionDecl *calleeOf(const CallExpr *call) {
   const FunctionDecl *f = call->getDirectCallee();
   if (!f) {

@@ -51,6 +51,15 @@ static Value tainted(Value v, const Value &a, const Value &b) {
   return v;
 }
 
+/// Sums of numbers within \c sumLimit, and products of those within \c productLimit, do not overflow 64 bits.
+constexpr int64_t sumLimit = int64_t(1) << 61, productLimit = int64_t(1) << 31;
+
+static bool isWithin(const Value &v, int64_t limit) {
+  auto fits = [limit](int64_t n) { return -limit <= n && n <= limit; };
+  return (!v.constant || fits(*v.constant)) &&
+         (!v.isLinear() || (fits(v.unit) && fits(v.stride) && (!v.base || fits(*v.base))));
+}
+
 static bool isBlockUniform(const Value &v) { return v.level <= Uniformity::Block; }
 
 Value Value::unset() {
@@ -89,6 +98,8 @@ static Value combineForm(const Value &a, const Value &b) {
 static Value addForm(const Value &a, const Value &b) {
   if (a.isUnset || b.isUnset)
     return Value::unset();
+  if (!isWithin(a, sumLimit) || !isWithin(b, sumLimit))
+    return combineForm(a, b);
   if (a.constant && b.constant)
     return Value::number(*a.constant + *b.constant);
   const Value &l = a.isLinear() ? a : b, &r = a.isLinear() ? b : a;
@@ -118,17 +129,10 @@ static Value subtractForm(const Value &a, const Value &b) {
   return addForm(a, multiply(b, Value::number(-1)));
 }
 
-/// What is computed with \p v does not overflow 64 bits.
-static bool isWithin(const Value &v, int64_t limit) {
-  auto fits = [limit](int64_t n) { return -limit <= n && n <= limit; };
-  return (!v.constant || fits(*v.constant)) && (!v.isLinear() || (fits(v.stride) && (!v.base || fits(*v.base))));
-}
-
 static Value multiplyForm(const Value &a, const Value &b) {
   if (a.isUnset || b.isUnset)
     return Value::unset();
-  constexpr int64_t limit = int64_t(1) << 31;
-  if (!isWithin(a, limit) || !isWithin(b, limit))
+  if (!isWithin(a, productLimit) || !isWithin(b, productLimit))
     return combineForm(a, b);
   if (a.constant && b.constant)
     return Value::number(*a.constant * *b.constant);
@@ -145,6 +149,8 @@ static Value multiplyForm(const Value &a, const Value &b) {
 static Value divideForm(const Value &a, const Value &b) {
   if (a.isUnset || b.isUnset)
     return Value::unset();
+  if (!isWithin(a, a.isLinear() ? productLimit : sumLimit) || !isWithin(b, productLimit))
+    return combineForm(a, b);
   if (a.constant && b.constant && *b.constant != 0)
     return Value::number(*a.constant / *b.constant);
   // floor((floor(t / u) + base) / n) steps where floor(t / u) + base passes a multiple of n.
@@ -161,7 +167,7 @@ static Value divideForm(const Value &a, const Value &b) {
 static Value remainderForm(const Value &a, const Value &b) {
   if (a.isUnset || b.isUnset)
     return Value::unset();
-  if (a.constant && b.constant && *b.constant != 0)
+  if (a.constant && b.constant && *b.constant != 0 && isWithin(a, sumLimit))
     return Value::number(*a.constant % *b.constant);
   Value v = combineForm(a, b);
   if (a.isLinear() && a.unit == 1 && a.stride == 1 && b.constant == warpSize && a.base && *a.base % warpSize == 0)
@@ -244,7 +250,7 @@ static Value compareForm(Relation relation, const Value &a, const Value &b) {
   if (a.isLinear() && a.unit == 1 && a.stride == 1 && (!a.base || !b.constant) && b.level <= Uniformity::Block &&
       (relation == Relation::Less || relation == Relation::GreaterEqual))
     return Value::of(levelOfStep(std::gcd(multipleOf(a), multipleOf(b))));
-  if (!a.isLinear() || !a.base || !b.constant)
+  if (!a.isLinear() || !a.base || !b.constant || !isWithin(a, productLimit) || !isWithin(b, sumLimit))
     return plain;
   if (relation == Relation::Equal || relation == Relation::NotEqual)
     return a.unit % waveSize == 0   ? Value::of(Uniformity::Wave)
@@ -257,7 +263,7 @@ static Value compareForm(Relation relation, const Value &a, const Value &b) {
   if (a.stride < 0)
     return plain;
   int64_t steps = distance <= 0 ? 0 : (distance + a.stride - 1) / a.stride;
-  return Value::of(levelOfStep(steps * a.unit));
+  return steps <= productLimit ? Value::of(levelOfStep(steps * a.unit)) : plain;
 }
 
 Value join(const Value &a, const Value &b) { return tainted(joinForm(a, b), a, b); }
@@ -319,7 +325,8 @@ Value compare(Signedness type, Relation relation, const Value &a, const Value &b
     return a.constant && b.constant ? combine(a, b) : compare(relation, a, b);
   // Of stride * k + base < c, with a negative base: false up to where the number is 0, true up to c.
   constexpr int64_t largest = int64_t(1) << 24;
-  if (a.stride <= 0 || *b.constant < 0 || *b.constant > largest || *a.base < -largest)
+  if (a.stride <= 0 || *b.constant < 0 || *b.constant > largest || *a.base < -largest || a.unit > largest ||
+      a.stride > largest)
     return combine(a, b);
   auto stepsTo = [&](int64_t n) { return n <= *a.base ? 0 : (n - *a.base + a.stride - 1) / a.stride; };
   int64_t limit = *b.constant + (relation == Relation::LessEqual || relation == Relation::Greater);

@@ -23,6 +23,8 @@ Handler selectHandler(Scalar type);
 Handler copyHandler(Scalar type);
 /// trunc, zext, sext, fptrunc, fpext, fptoui, fptosi, uitofp, sitofp, ptrtoint, inttoptr, bitcast (of one size).
 Handler castHandler(unsigned opcode, Scalar from, Scalar to, bool isAmd);
+/// llvm.fptosi.sat and llvm.fptoui.sat; null for more than 64 bits.
+Handler saturatingCastHandler(bool isSigned, Scalar from, Scalar to);
 /// Clears the bits above \p Inst::imm bits.
 Handler trimHandler(Scalar type);
 /// Copies bit imm-1 into the bits above it.

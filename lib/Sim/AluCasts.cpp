@@ -107,14 +107,14 @@ template <class To, class From> To narrowNvidia(From value) {
 }
 
 /// Towards zero; saturates.  Not a number: 0 on AMD, and on NVIDIA 0 for float to 32 bits and
-/// less, the highest bit otherwise (measured on an H100, 2026-11).  NVIDIA has no conversion to
-/// 8 bits in LLVM: it converts to 16 and keeps the low ones.
+/// less, the highest bit otherwise (measured on an H100, 2026-11).  For 8 and 16 bits nvcc 13
+/// converts to 32 and keeps the low ones (its PTX).
 template <class I, bool IsAmd, class F> I toInteger(F value) {
   using W = Wide<F>;
   W v = W(value);
   using L = std::numeric_limits<I>;
-  if constexpr (!IsAmd && sizeof(I) == 1) {
-    using Through = std::conditional_t<L::is_signed, int16_t, uint16_t>;
+  if constexpr (!IsAmd && sizeof(I) <= 2) {
+    using Through = std::conditional_t<L::is_signed, int32_t, uint32_t>;
     return static_cast<I>(toInteger<Through, false>(value));
   }
   if (v != v) {
@@ -131,6 +131,32 @@ template <class I, bool IsAmd, class F> I toInteger(F value) {
   return static_cast<I>(v);
 }
 
+/// What clang makes of a cast for AMD: 32-bit conversions clamp; narrower integers are cut out of one, of the signed
+/// one for 8 bits; 64 bits are put together from two, which clamp each by itself (ISA of gfx942, gfx1100 and gfx1201).
+template <class I, class F> I toIntegerAmd(F value) {
+  using W = Wide<F>;
+  constexpr bool isSigned = std::numeric_limits<I>::is_signed;
+  W v = W(value);
+  if constexpr (sizeof(F) == 2 && sizeof(I) < 8) {
+    return toInteger<I, true>(value);
+  } else if constexpr (sizeof(I) < 4) {
+    using Through = std::conditional_t<isSigned || sizeof(I) == 1, int32_t, uint32_t>;
+    return static_cast<I>(toInteger<Through, true>(v));
+  } else if constexpr (sizeof(I) == 8) {
+    // Of a signed float the magnitude is converted, which keeps its bits.
+    bool isNegated = isSigned && sizeof(W) == 4 && std::signbit(v);
+    W whole = std::trunc(v);
+    if (isSigned && sizeof(W) == 4)
+      whole = std::fabs(whole);
+    W high = std::floor(whole * std::ldexp(W(1), -32)), low = std::fma(high, -std::ldexp(W(1), 32), whole);
+    using High = std::conditional_t<isSigned && sizeof(W) == 8, int32_t, uint32_t>;
+    uint64_t bits = uint64_t(uint32_t(toInteger<High, true>(high))) << 32 | toInteger<uint32_t, true>(low);
+    return static_cast<I>(isNegated ? 0 - bits : bits);
+  } else {
+    return toInteger<I, true>(value);
+  }
+}
+
 template <class From, class To> Handler fromFloatToInteger(bool isSigned, bool isAmd) {
   if constexpr (sizeof(To) == 16) {
     return isSigned ? mappedActiveBy<To, From>([](From a) { return To(S128(Wide<From>(a))); })
@@ -138,14 +164,30 @@ template <class From, class To> Handler fromFloatToInteger(bool isSigned, bool i
   } else {
     using S = std::make_signed_t<To>;
     if (isAmd)
-      return isSigned ? mappedBy<To, From>([](From a) { return To(toInteger<S, true>(a)); })
-                      : mappedBy<To, From>([](From a) { return toInteger<To, true>(a); });
+      return isSigned ? mappedBy<To, From>([](From a) { return To(toIntegerAmd<S>(a)); })
+                      : mappedBy<To, From>([](From a) { return toIntegerAmd<To>(a); });
     return isSigned ? mappedBy<To, From>([](From a) { return To(toInteger<S, false>(a)); })
                     : mappedBy<To, From>([](From a) { return toInteger<To, false>(a); });
   }
 }
 
 } // namespace
+
+Handler saturatingCastHandler(bool isSigned, Scalar from, Scalar to) {
+  return forFloat(from, [&](auto a) {
+    using A = decltype(a);
+    return forInteger(to.slot(), [&](auto b) -> Handler {
+      using B = decltype(b);
+      if constexpr (sizeof(B) == 16) {
+        return nullptr;
+      } else {
+        using S = std::make_signed_t<B>;
+        return isSigned ? mappedBy<B, A>([](A v) { return B(toInteger<S, true>(v)); })
+                        : mappedBy<B, A>([](A v) { return toInteger<B, true>(v); });
+      }
+    });
+  });
+}
 
 Handler castHandler(unsigned opcode, Scalar from, Scalar to, bool isAmd) {
   switch (opcode) {

@@ -223,13 +223,15 @@ bool Lowering::lowerGeneric(const IntrinsicInst &inst) {
   }
   case Intrinsic::fptosi_sat:
   case Intrinsic::fptoui_sat: {
-    // Saturating with 0 for NaN: what AMD's conversion does.
+    // Saturating with 0 for NaN.
     Scalar from = flatten(inst.getArgOperand(0)->getType()).scalars[0], to = flatten(inst.getType()).scalars[0];
     if (to.bits != to.slot() * 8)
       return false;
     Operand a = columnsOf(inst.getArgOperand(0))[0];
-    emit(castHandler(id == Intrinsic::fptosi_sat ? Instruction::FPToSI : Instruction::FPToUI, from, to, true),
-         defineResult(&inst), {a});
+    Handler cast = saturatingCastHandler(id == Intrinsic::fptosi_sat, from, to);
+    if (!cast)
+      return false;
+    emit(cast, defineResult(&inst), {a});
     return true;
   }
   case Intrinsic::lrint:

@@ -693,8 +693,10 @@ Step Scheduler::runLeaf(Leaf leaf, uint64_t budget, bool isAlone) {
         noteProgress(wave);
         break;
       }
-      path->wait = control.barrier.kind == Control::BarrierSpec::Grid ? Path::GridBarrier : Path::Barrier;
-      if (isAmd && path->lanes != wave.alive)
+      // One thread of a block comes to the grid's barrier for all, while the others wait at one of the block.
+      bool isOfGrid = control.barrier.kind == Control::BarrierSpec::Grid;
+      path->wait = isOfGrid ? Path::GridBarrier : Path::Barrier;
+      if (isAmd && !isOfGrid && path->lanes != wave.alive)
         incident(wave, inst, "sim-barrier-divergence", static_cast<int>(__builtin_ctzll(path->lanes)),
                  "lanes 0x" + utohexstr(path->lanes, true) + " of a wave are at a barrier, lanes 0x" +
                      utohexstr(wave.alive & ~path->lanes, true) + " are elsewhere");
@@ -890,6 +892,8 @@ void releaseGrid(Block &block) {
       continue;
     SmallVector<std::pair<Activation *, unsigned>> found;
     collectWaiting(*w.root, Path::GridBarrier, found);
+    if (found.empty())
+      continue;
     for (auto [a, i] : found) {
       a->paths[i].wait = Path::None;
       ++a->paths[i].pc;
@@ -899,18 +903,14 @@ void releaseGrid(Block &block) {
   }
 }
 
+/// Of a block in which nobody can go on.
 static bool waitsAtGrid(Block &block) {
-  bool any = false;
-  for (RunningWave &w : block.waves) {
-    if (w.hasEnded)
-      continue;
+  return llvm::any_of(block.waves, [](RunningWave &w) {
     SmallVector<std::pair<Activation *, unsigned>> found;
-    collectWaiting(*w.root, Path::GridBarrier, found);
-    if (found.empty())
-      return false;
-    any = true;
-  }
-  return any;
+    if (!w.hasEnded)
+      collectWaiting(*w.root, Path::GridBarrier, found);
+    return !found.empty();
+  });
 }
 
 static void describePaths(RunningWave &w, Activation &a, std::string &text) {

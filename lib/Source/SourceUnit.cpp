@@ -20,6 +20,7 @@
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/Support/CrashRecoveryContext.h"
+#include <csignal>
 
 using namespace clang;
 using namespace llvm;
@@ -126,7 +127,25 @@ public:
       result.bySdk |= who == Owner::Sdk;
       result.bySystem |= who == Owner::System;
     }
+    result.bySdk |= isHandle(d);
     return declarers[d] = result;
+  }
+
+  /// CUDA's handles are pointers to structs that no header defines. Host code that does without CUDA's headers declares
+  /// them by itself, by these names.
+  static bool isHandle(const Decl *d) {
+    if (const auto *type = dyn_cast<TypedefNameDecl>(d)) {
+      QualType to = type->getUnderlyingType();
+      const RecordDecl *record = to->isPointerType() ? to->getPointeeType()->getAsRecordDecl() : nullptr;
+      return record && isHandle(record);
+    }
+    const auto *record = dyn_cast<RecordDecl>(d);
+    if (!record || record->getDefinition() || !record->getDeclContext()->getRedeclContext()->isTranslationUnit())
+      return false;
+    StringRef name = record->getName();
+    return (name.consume_front("CU") && name.consume_back("_st") && llvm::all_of(name, llvm::isLower)) ||
+           llvm::is_contained({"cublasContext", "cudnnContext", "cusparseContext", "cusolverDnContext", "ncclComm"},
+                              record->getName());
   }
 
   /// clang declares some of CUDA's functions by itself, __syncthreads among them, at the place of their first use.
@@ -410,14 +429,38 @@ bool parseSide(const UnitCommand &command, const ParseSettings &settings, const 
 
 } // namespace
 
+namespace {
+
+/// Room for the handler of a signal, without which a thread whose stack is full could not be brought to an end.
+class SignalStack {
+public:
+  void use() {
+    stack_t room = {};
+    // Sanitizers give each thread one.
+    if (sigaltstack(nullptr, &room) != 0 || !(room.ss_flags & SS_DISABLE))
+      return;
+    room = {};
+    room.ss_sp = memory.data();
+    room.ss_size = memory.size();
+    sigaltstack(&room, nullptr);
+  }
+
+private:
+  std::vector<char> memory = std::vector<char>(256 << 10);
+};
+
+} // namespace
+
 /// Parses both sides, guarded against faults of clang.
 static UnitFacts parseUnit(const UnitCommand &command, const ParseSettings &settings, const Preamble *preamble) {
   UnitFacts facts;
   facts.mainFile = command.file;
   CrashRecoveryContext recovery;
+  SignalStack signalStack;
   // Deeply nested code needs a large stack.
   bool fine = recovery.RunSafelyOnThread(
       [&] {
+        signalStack.use();
         if (!parseSide(command, settings, preamble, /*isDevice=*/false, facts) || !command.isCuda)
           return;
         parseSide(command, settings, preamble, /*isDevice=*/true, facts);

@@ -27,8 +27,12 @@ namespace warp2wave {
 static bool isLeftToRules(StringRef name) { return name == "min" || name == "max"; }
 
 /// Attributes of CUDA that HIP does not know, and that change nothing when they
-/// are gone.
-static bool isDroppedAttribute(StringRef name) { return name == "__grid_constant__"; }
+/// are gone; among them calling conventions of Windows.
+static bool isDroppedAttribute(StringRef name) {
+  return StringSwitch<bool>(name)
+      .Cases({"__grid_constant__", "CUDART_CB", "CUDA_CB", "CUDAAPI", "CUDARTAPI", "CUBLASWINAPI", "CUDNNWINAPI"}, true)
+      .Default(false);
+}
 
 static bool isTextureCall(StringRef name) {
   return name.starts_with("tex1D") || name.starts_with("tex2D") || name.starts_with("tex3D") ||
@@ -97,7 +101,7 @@ private:
 
   const ApiRow *api(StringRef name) const {
     const ApiRow *row = in.rules ? in.rules->findName(name) : nullptr;
-    return row ? row : findApi(name);
+    return row ? row : findApi(name, in.roc);
   }
   const ApiRow *scopedApi(StringRef whole) const {
     const ApiRow *row = in.rules ? in.rules->findName(whole) : nullptr;
@@ -105,7 +109,7 @@ private:
   }
   const ApiRow *headerRow(StringRef name) const {
     const ApiRow *row = in.rules ? in.rules->findInclude(name) : nullptr;
-    return row ? row : findHeader(name);
+    return row ? row : findHeader(name, in.roc);
   }
 
   // -- Reporting ------------------------------------------------------------
@@ -441,6 +445,11 @@ private:
       change("rocprim", d.hash).headers.insert("w2w/rocprim.h");
     if (target == "hipblas/hipblas.h" && row)
       change("hipblas", d.hash).headers.insert("w2w/hipblas.h");
+    if (target == "rocblas/rocblas.h")
+      change("rocblas", d.hash).headers.insert("w2w/roc/blas.h");
+    if (StringRef remark = rocRemark(target); in.isRocWanted && row->kind == RowKind::Rename && !remark.empty())
+      out.findings.push_back({FindingId::RocLibrary, in.path.str(), begin, unsigned(close + 1),
+                              ("'" + name + "' becomes '" + target + "' with --roc, too: " + remark).str()});
     switch (row->kind) {
     case RowKind::Same:
       return;
@@ -602,10 +611,12 @@ private:
     switch (row.kind) {
     case RowKind::None:
       if (!told)
-        report(FindingId::ApiUnsupported, t, "'" + name.str() + "' has no counterpart on AMD; " + row.advice.str());
+        report(FindingId::ApiUnsupported, t, "'" + name.str() + "' has no counterpart " + placeOf(row).str() + "; " + row.advice.str());
       return;
     case RowKind::Same:
-      if (!row.advice.empty() && !told)
+      if (row.unchecked)
+        report(FindingId::ApiUnchecked, t, "'" + name.str() + "' stays and is unchecked: " + row.advice.str());
+      else if (!row.advice.empty() && !told)
         report(FindingId::ApiDiffers, t, "'" + name.str() + "': " + row.advice.str());
       return;
     case RowKind::Rename:
@@ -1269,6 +1280,16 @@ std::string includeText(const FilePort &port, const std::set<std::string> &heade
 }
 
 // -- Quick looks -------------------------------------------------------------
+
+std::optional<std::pair<unsigned, unsigned>> findSharedBlas(StringRef content) {
+  if (!content.contains("cublasLt") && !content.contains("cusolver"))
+    return std::nullopt;
+  TokenFile file(content);
+  for (unsigned t = 0, n = file.tokens().size(); t < n; ++t)
+    if (file.tokens()[t].kind == tok::raw_identifier && sharesHipBlas(file.spelling(t)))
+      return std::pair(file.tokens()[t].offset, file.tokens()[t].length);
+  return std::nullopt;
+}
 
 bool mentionsCuda(StringRef content) {
   TokenFile file(content);

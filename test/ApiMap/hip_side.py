@@ -30,13 +30,19 @@ INCLUDES = {
     "Nvtx": BASE + ["roctracer/roctx.h"],
     "Nvml": BASE, "Cupti": BASE, "Libcudacxx": BASE, "Other": BASE, "Headers": BASE,
 }
+# The same for what --roc writes.
+ROC_INCLUDES = {
+    "RocBlas": ["w2w/roc/blas.h"] + BASE + ["rocblas/rocblas.h"],
+    "RocRand": BASE + ["w2w/roc/rand.h", "rocrand/rocrand.h", "rocrand/rocrand_kernel.h", "rocrand/rocrand_mtgp32.h",
+                       "rocrand/rocrand_mtgp32_11213.h"],
+}
 # Libraries that need no device pass.
-HOST_ONLY = {"Blas", "Fft", "Rtc", "Driver", "Sparse", "Solver", "Dnn", "Nccl", "Nvtx"}
+HOST_ONLY = {"RocBlas", "Blas", "Fft", "Rtc", "Driver", "Sparse", "Solver", "Dnn", "Nccl", "Nvtx"}
 
 
 def arguments(rocm, standard="c++20"):
     return ["-x", "hip", "--offload-arch=gfx942", f"--rocm-path={rocm}", "-nogpulib", f"-I{rocm}/include",
-            f"-I{ROOT}/include",
+            f"-I{ROOT}/include", f"-I{ROOT}/include/roc",
             "-D__HIP_PLATFORM_AMD__", "-D__AMDGCN_WAVEFRONT_SIZE=64", "-DHIPBLAS_V2", "-DHIP_ENABLE_WARP_SYNC_BUILTINS",
             f"-std={standard}"]
 

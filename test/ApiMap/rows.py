@@ -33,9 +33,9 @@ def split_arguments(text):
     return [a[1:-1] if a.startswith('"') else a for a in arguments]
 
 
-def libraries():
-    """The .def files in the order of All.inc."""
-    with open(os.path.join(DEFS, "All.inc")) as stream:
+def libraries(table="All.inc"):
+    """The .def files in the order of All.inc, or of AllRoc.inc for what --roc writes."""
+    with open(os.path.join(DEFS, table)) as stream:
         return re.findall(r'#include "warp2wave/ApiMap/(\w+)\.def"', stream.read())
 
 
@@ -65,10 +65,10 @@ class Row:
                 self.advice = arguments[3]
             return
         self.kind = {"RENAME": "Rename", "NOTE": "Rename", "FIXUP": "Rename", "NOTE_FIXUP": "Rename", "SAME": "Same",
-                     "SAME_NOTE": "Same", "RUNTIME": "Runtime", "RUNTIME_NOTE": "Runtime", "RUNTIME_MACRO": "RuntimeMacro",
+                     "SAME_NOTE": "Same", "UNCHECKED": "Unchecked", "RUNTIME": "Runtime", "RUNTIME_NOTE": "Runtime", "RUNTIME_MACRO": "RuntimeMacro",
                      "NONE": "None", "NAMESPACE": "Rename", "NAMESPACE_SAME": "Same", "NAMESPACE_NONE": "None",
                      "PREFIX_NONE": "None"}[base]
-        if self.kind == "Same":
+        if self.kind in ("Same", "Unchecked"):
             self.target = self.name
         elif self.kind != "None":
             self.target = arguments[1]
@@ -76,7 +76,7 @@ class Row:
             self.rule = arguments[2]
         if base.startswith("RUNTIME"):
             self.header = arguments[2]
-        if "NOTE" in base or self.kind == "None":
+        if "NOTE" in base or self.kind in ("None", "Unchecked"):
             self.advice = arguments[-1]
 
     def where(self):
@@ -84,10 +84,20 @@ class Row:
 
 
 class Tables:
-    def __init__(self):
+    """The rows; with roc, what --roc makes of them, whose rows win."""
+
+    def __init__(self, roc=False):
         self.apis, self.scoped, self.namespaces, self.prefixes, self.fields = {}, {}, {}, {}, {}
         self.duplicates = []
-        for library in libraries():
+        self._read(libraries())
+        if roc:
+            plain, self.apis = self.apis, {}
+            self._read(libraries("AllRoc.inc"))
+            self.roc = self.apis
+            self.apis = {**plain, **self.roc}
+
+    def _read(self, files):
+        for library in files:
             for macro, arguments, line in read_rows(library):
                 if macro.startswith("FIELD"):
                     self.fields[arguments[0], arguments[1]] = (macro, arguments, f"{library}.def:{line}")

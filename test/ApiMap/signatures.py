@@ -24,9 +24,12 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from hip_side import INCLUDES, arguments as hip_arguments  # noqa: E402
+from hip_side import INCLUDES as HIP_INCLUDES, ROC_INCLUDES, arguments as hip_arguments  # noqa: E402
 from rows import DEFS, ROOT, Tables, groups, read_names, split_arguments  # noqa: E402
 
+INCLUDES = {**HIP_INCLUDES, **ROC_INCLUDES}
+# What --roc writes, checked as groups of their own.
+ROC_GROUPS = {"roc-blas": "blas", "roc-rand": "rand"}
 # Groups whose functions are called from kernels.
 DEVICE_GROUPS = {"device", "half"}
 # cublas.h is another interface under the same names; its header has no counterpart.
@@ -37,7 +40,7 @@ C_WORDS = set("void char short int long unsigned signed float double bool const 
 # What each group needs beyond the headers of its rows' library.
 GROUP_LIBRARY = {"runtime": "Runtime", "driver": "Driver", "device": "Device", "half": "Half", "complex": "Complex", "blas": "Blas",
                  "blaslt": "Blas", "fft": "Fft", "rand": "Rand", "sparse": "Sparse", "solver": "Solver", "dnn": "Dnn",
-                 "nccl": "Nccl", "rtc": "Rtc", "nvtx": "Nvtx"}
+                 "nccl": "Nccl", "rtc": "Rtc", "nvtx": "Nvtx", "roc-blas": "RocBlas", "roc-rand": "RocRand"}
 # Declarations of clang's CUDA wrapper that are not CUDA's.
 NOT_CUDAS = {"__brkpt": "CUDA's takes an optional number that no debugger shows", "clock": "CUDA's returns clock_t"}
 # Differences that cannot show, with the reason.
@@ -65,7 +68,7 @@ class Mapper:
         if word in C_WORDS:
             return word
         row = self.tables.apis.get(word)
-        if row is None or row.kind == "None":
+        if row is None or row.kind in ("None", "Unchecked"):
             # A typedef that HIP lacks may name a type that it has.
             canonical = self.typedefs.get(word)
             if canonical and canonical != word and not (row and row.kind == "None" and word in canonical):
@@ -167,14 +170,15 @@ def collect(group, tables, mapper):
     """Returns the checks of a group, and how many names could not be checked and why."""
     checks, unchecked = [], []
     number = 0
-    overloads = collections.Counter(name for kind, name, _ in read_names(group) if kind == "f")
+    names = [n for n in read_names(ROC_GROUPS.get(group, group)) if group not in ROC_GROUPS or n[1].split(".")[0] in tables.roc]
+    overloads = collections.Counter(name for kind, name, _ in names if kind == "f")
     # A function for both sides may call whatever there is.
     device = "__host__ __device__ "
-    for kind, name, facts in read_names(group):
+    for kind, name, facts in names:
         number += 1
         if kind == "f":
             row = tables.apis.get(name)
-            if name in NOT_CUDAS or not row or row.kind == "None" or row.ast_only and row.kind == "Same" and group != "device":
+            if name in NOT_CUDAS or not row or row.kind in ("None", "Unchecked") or row.ast_only and row.kind == "Same" and group != "device":
                 continue
             target = "w2w::" + row.target if row.kind == "Runtime" else row.target
             result, params = split_signature(facts)
@@ -199,7 +203,7 @@ def collect(group, tables, mapper):
         elif kind == ".":
             record, field = name.split(".", 1)
             row = tables.apis.get(record)
-            if not row or row.kind == "None":
+            if not row or row.kind in ("None", "Unchecked"):
                 continue
             target = "w2w::" + row.target if row.kind == "Runtime" else row.target
             hip_field, advice = field, ""
@@ -243,7 +247,9 @@ def collect(group, tables, mapper):
 
 
 def headers_of(checks, group, mapper):
-    libraries = ["Runtime", "Complex", "Half", GROUP_LIBRARY.get(group, "Runtime")]
+    # rocBLAS takes HIP's complex numbers only where its runtime header comes first.
+    libraries = ["RocBlas"] if group == "roc-blas" else []
+    libraries += ["Runtime", "Complex", "Half", GROUP_LIBRARY.get(group, "Runtime")]
     libraries += sorted({c.row.library for c in checks})
     headers = list(dict.fromkeys(h for library in libraries for h in INCLUDES.get(library, [])))
     return headers + sorted({c.row.header for c in checks if c.row.header} | mapper.headers)
@@ -283,6 +289,27 @@ def compile_checks(group, checks, mapper, options):
     return errors, strange
 
 
+VALUE_FILES = {"Values.def": "HIP", "RocValues.def": "the library that --roc writes"}
+
+
+def value_file(group):
+    return "RocValues.def" if group in ROC_GROUPS else "Values.def"
+
+
+def read_values(file):
+    with open(os.path.join(DEFS, file)) as stream:
+        rows = re.finditer(r'API_VALUE\("(\w+)", (-?\d+), (-?\d+)\)', stream.read())
+        return {m.group(1): (int(m.group(2)), int(m.group(3))) for m in rows}
+
+
+def write_values(file, values):
+    with open(os.path.join(DEFS, file), "w") as stream:
+        stream.write("// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception\n//\n"
+                     "// Generated by test/ApiMap/signatures.py --write; do not edit. Enumerators and macros whose number is another\n"
+                     f"// one in {VALUE_FILES[file]}: API_VALUE(Name, Cuda, Hip).\n\n")
+        stream.write("".join(f'API_VALUE("{n}", {c}, {h})\n' for n, (c, h) in sorted(values.items())))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--rocm", default=os.path.join(ROOT, "build/rocm"))
@@ -300,20 +327,19 @@ def main():
         for kind, name, facts in read_names(group):
             if kind == "t" and facts:
                 typedefs.setdefault(name, facts)
-    known = {}
-    with open(os.path.join(DEFS, "Values.def")) as stream:
-        for match in re.finditer(r'API_VALUE\("(\w+)", (-?\d+), (-?\d+)\)', stream.read()):
-            known[match.group(1)] = (int(match.group(2)), int(match.group(3)))
-
-    failures, values, total, noted_total = [], {}, 0, 0
+    known = {file: read_values(file) for file in VALUE_FILES}
+    values = {file: {} for file in VALUE_FILES}
+    failures, total, noted_total = [], 0, 0
+    roc_tables = Tables(roc=True)
 
     def work(group):
-        mapper = Mapper(tables, typedefs)
-        checks, unchecked = collect(group, tables, mapper)
+        rows = roc_tables if group in ROC_GROUPS else tables
+        mapper = Mapper(rows, typedefs)
+        checks, unchecked = collect(group, rows, mapper)
         errors, strange = compile_checks(group, checks, mapper, options) if checks else ({}, [])
         return group, checks, unchecked, errors, strange
 
-    wanted = [g for g in groups() if g in GROUP_LIBRARY and (not options.only or g in options.only)]
+    wanted = [g for g in [*groups(), *ROC_GROUPS] if g in GROUP_LIBRARY and (not options.only or g in options.only)]
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for group, checks, unchecked, errors, strange in pool.map(work, wanted):
             bad, noted = [], []
@@ -323,7 +349,7 @@ def main():
                     if error:
                         match = re.search(r"evaluates to '(-?\d+) ==", error)
                         if match:
-                            values[check.row.name] = (check.value, int(match.group(1)))
+                            values[value_file(group)][check.row.name] = (check.value, int(match.group(1)))
                         else:
                             bad.append(f"{check.row.where()}: {error}")
                 elif error and check.row.name not in HARMLESS and check.what not in HARMLESS:
@@ -336,18 +362,17 @@ def main():
             noted_total += len(noted)
             failures += bad + [f"{group}: {s}" for s in strange[:5]]
     if options.write:
-        with open(os.path.join(DEFS, "Values.def"), "w") as stream:
-            stream.write("// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception\n//\n"
-                         "// Generated by test/ApiMap/signatures.py --write; do not edit. Enumerators and macros whose number is another\n"
-                         "// one in HIP: API_VALUE(Name, Cuda, Hip).\n\n")
-            stream.write("".join(f'API_VALUE("{n}", {c}, {h})\n' for n, (c, h) in sorted(values.items())))
+        for file in VALUE_FILES:
+            if not options.only or any(value_file(g) == file for g in wanted):
+                write_values(file, {**known[file], **values[file]} if options.only else values[file])
     else:
-        for name in sorted(values):
-            if known.get(name) != values[name]:
-                failures.append(f"Values.def: {name} is {values[name][0]} in CUDA and {values[name][1]} in HIP; run with --write")
-        if not options.only:
-            failures += [f"Values.def: {name} does not differ" for name in sorted(set(known) - set(values))]
-    print(f"{total} checks, {noted_total} differences noted, {len(values)} numbers differ, {len(failures)} wrong")
+        for file in VALUE_FILES:
+            for name, (cuda, hip) in sorted(values[file].items()):
+                if known[file].get(name) != (cuda, hip):
+                    failures.append(f"{file}: {name} is {cuda} in CUDA and {hip} in HIP; run with --write")
+            if not options.only:
+                failures += [f"{file}: {name} does not differ" for name in sorted(set(known[file]) - set(values[file]))]
+    print(f"{total} checks, {noted_total} differences noted, {sum(map(len, values.values()))} numbers differ, {len(failures)} wrong")
     for failure in failures:
         print(failure)
     sys.exit(bool(failures))

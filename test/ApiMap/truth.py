@@ -23,8 +23,10 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from hip_side import HOST_ONLY, INCLUDES, arguments as hip_arguments  # noqa: E402
+from hip_side import HOST_ONLY, INCLUDES as HIP_INCLUDES, ROC_INCLUDES, arguments as hip_arguments  # noqa: E402
 from rows import ROOT, groups, read_names, read_rows  # noqa: E402
+
+INCLUDES = {**HIP_INCLUDES, **ROC_INCLUDES}
 
 # Names that exist without a declaration: keywords of clang, macros that a user or the compiler defines.
 GIVEN = {"int", "__builtin_assume", "__builtin_bswap16", "__builtin_bswap32", "__builtin_bswap64", "__noinline__", "__restrict__", "HIP_API_PER_THREAD_DEFAULT_STREAM", "__HIPCC__", "__HIPCC_RTC__",
@@ -90,10 +92,11 @@ def write_source(library, records, path):
 
 
 def check_headers(rocm):
-    for kind, arguments, number in read_rows("Headers"):
-        if kind == "HEADER" and not arguments[1].startswith("std"):
-            if not os.path.exists(os.path.join(rocm, "include", arguments[1])):
-                yield f"Headers.def:{number}: {arguments[0]} -> {arguments[1]}: no such file"
+    for library in ["Headers", *ROC_INCLUDES]:
+        for kind, arguments, number in read_rows(library):
+            if kind in ("HEADER", "HEADER_NOTE") and not arguments[1].startswith("std"):
+                if not os.path.exists(os.path.join(rocm, "include", arguments[1])):
+                    yield f"{library}.def:{number}: {arguments[0]} -> {arguments[1]}: no such file"
 
 
 def check_library(library, records, options, folder):
@@ -126,7 +129,7 @@ def main():
     if not os.path.exists(os.path.join(options.rocm, "include/hip/hip_runtime.h")):
         sys.exit(f"{options.rocm}: no HIP headers; run tools/setup")
 
-    records = {a[0]: a[0] if kind.startswith("SAME") else a[1] for library in INCLUDES for kind, a, _ in read_rows(library)
+    records = {a[0]: a[0] if kind.startswith("SAME") else a[1] for library in HIP_INCLUDES for kind, a, _ in read_rows(library)
                if kind in ("RENAME", "NOTE", "SAME", "SAME_NOTE")}
     failures = list(check_headers(options.rocm))
     with tempfile.TemporaryDirectory() as folder:

@@ -5,22 +5,19 @@
 h100-examples.json is what test/device/run_examples.sh wrote there.  An example
 that was changed or added since has to be run again.
 """
-import hashlib
 import json
 import pathlib
 import sys
+
+import digests
 
 root = pathlib.Path(__file__).resolve().parents[2]
 recorded = json.loads((root / "test/golden/h100-examples.json").read_text())["examples"]
 problems = []
 names = {p.parent.name for p in root.glob("examples/*/example.json")}
 for name in sorted(names):
-    digest = hashlib.sha256()
-    for path in sorted((root / "examples" / name).rglob("*")):
-        if path.is_file():
-            digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
     entry = recorded.get(name)
-    if not entry or entry["sources"] != digest.hexdigest():
+    if not entry or entry["sources"] != digests.of_example(root, name):
         problems.append(f"{name}: changed since it ran on the GPU; run test/device/run_examples.sh there")
     elif not entry["pass"] or entry["exit"] != 0 or "PASSED" not in entry["stdout"]:
         problems.append(f"{name}: did not pass on the GPU")

@@ -12,7 +12,7 @@
 #include "cg_partition_cases.h"
 #include "cg_tile_cases.h"
 
-int main(int argc, char **argv) {
+int main() {
   using namespace cgCases;
   runTiles<1>();
   runTiles<2>();
@@ -26,8 +26,7 @@ int main(int argc, char **argv) {
   runCoalesced();
   runShapes();
   runExchange();
-  if (argc < 2 || std::strcmp(argv[1], "--no-grid") != 0)
-    runGrid();
+  runGrid();
   runCopies();
   runLarge<64>();
   runLarge<128>();

@@ -212,6 +212,16 @@ CONVERT(double2uint, in.d(0))
 CONVERT(double2ll, in.d(0))
 CONVERT(double2ull, in.d(0))
 
+#define CAST(KEY, TYPE, ARGUMENT)                                                                                      \
+  ELEMENT_CASE(convertTo_##KEY, w2w::convertTo<TYPE>, w2w::portable::convertTo<TYPE>, static_cast<TYPE>, ARGUMENT)
+CAST(ll_of_float, long long, in.f(0))
+CAST(ll_of_double, long long, in.d(0))
+CAST(ull_of_float, unsigned long long, in.f(0))
+CAST(ull_of_double, unsigned long long, in.d(0))
+CAST(byte_of_float, unsigned char, in.f(0))
+CAST(byte_of_double, unsigned char, in.d(0))
+CAST(int_of_float, int, in.f(0))
+
 #define TO_WHOLE(NAME)                                                                                                 \
   PLAIN_OVERLOAD(f, NAME##f, ::NAME##f, in.f(0))                                                                       \
   PLAIN_OVERLOAD(float, NAME, ::NAME, in.f(0))                                                                         \

@@ -184,7 +184,8 @@ class Scan:
         self.add("enum", cursor, prefix)
         for child in self.children(cursor):
             if child.kind == ENUMERATOR:
-                self.add("enumerator", child, prefix, value=self.lib.clang_getEnumConstantDeclValue(child))
+                self.add("enumerator", child, prefix, value=self.lib.clang_getEnumConstantDeclValue(child),
+                         of=self.type(self.lib.clang_getCursorType(child)))
 
     def nested(self, cursor, prefix):
         for child in self.children(cursor):

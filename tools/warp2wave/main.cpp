@@ -117,7 +117,11 @@ cl::list<std::string> ruleFiles("rules", cl::desc("A YAML file with rules of you
                                 cl::value_desc("FILE"), cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
 cl::opt<std::string> hipVersion("hip-version",
                                 cl::desc("The HIP to port to (default: the one that is found, else 6.4)"), cl::value_desc("6.4|7.0"),
-                                cl::sub(portCommand), cl::sub(checkCommand), cl::sub(apiCommand), cl::cat(category));
+                                cl::sub(portCommand), cl::sub(checkCommand), cl::sub(verifyCommand), cl::sub(apiCommand),
+                                cl::cat(category));
+cl::opt<bool> roc("roc",
+                  cl::desc("ROCm's own libraries where there is one, rocBLAS and rocRAND, in place of hipBLAS and hipRAND"),
+                  cl::sub(portCommand), cl::sub(checkCommand), cl::sub(apiCommand), cl::cat(category));
 cl::opt<std::string> cudaPath("cuda-path",
                               cl::desc("The CUDA toolkit to parse with, or 'bundled' for warp2wave's own declarations"),
                               cl::value_desc("DIR"), cl::sub(cl::SubCommand::getAll()), cl::cat(category));
@@ -152,6 +156,7 @@ int runApi() {
   query.missing = apiMissing;
   query.ptx = apiPtx;
   query.json = apiJson;
+  query.isRoc = roc;
   Expected<bool> allFound = printApi(query, outs());
   if (!allFound)
     return fail(toString(allFound.takeError()));
@@ -205,6 +210,7 @@ int runPort(Job::Action action, ArrayRef<std::string> extraFlags, const std::str
   if (!isHipVersionKnown())
     return fail("--hip-version is 6.4 or 7.0");
   job.hipVersion = hipVersion;
+  job.isRoc = roc;
   job.ruleFiles.assign(ruleFiles.begin(), ruleFiles.end());
   job.extraFlags = extraFlags;
   job.programPath = program;
@@ -256,6 +262,9 @@ int runVerifyCommand(ArrayRef<std::string> arguments, const std::string &program
     return fail("no input; give files or folders");
   if (!isWaveKnown())
     return fail("--wave is 'logical' or 'native'");
+  if (!isHipVersionKnown())
+    return fail("--hip-version is 6.4 or 7.0");
+  job.hipVersion = hipVersion;
   if (!defines.empty() && against.empty())
     return fail("--define is for the port that --against names; for both programs use --flags=\"-DNAME\"");
   auto list = parseTargets(targets.empty() ? std::string("gfx942,gfx1100") : targets);
@@ -304,11 +313,10 @@ int runRunCommand(ArrayRef<std::string> arguments, const std::string &program) {
 
 } // namespace
 
-int main(int argc, char **argv) {
-  InitLLVM init(argc, argv);
+static int runTool(int argc, char **argv) {
   // A file that may not grow is an error of that write, with its message.
   std::signal(SIGXFSZ, SIG_IGN);
-  std::string program = realPath(sys::fs::getMainExecutable(argv[0], reinterpret_cast<void *>(&main)));
+  std::string program = realPath(sys::fs::getMainExecutable(argv[0], reinterpret_cast<void *>(&runTool)));
   cl::SetVersionPrinter([&](raw_ostream &os) { os << versionText(cudaPath, rocmPath, program); });
   cl::HideUnrelatedOptions(category);
   for (cl::SubCommand *command : {&portCommand, &checkCommand, &verifyCommand, &runCommand, &apiCommand, &explainCommand})
@@ -352,4 +360,16 @@ int main(int argc, char **argv) {
   if (explainCommand)
     return afterPrinting(runExplain());
   return fail("say what to do: port, check, verify, run, api or explain; --help tells more");
+}
+
+int main(int argc, char **argv) {
+  InitLLVM init(argc, argv);
+  int code = runTool(argc, argv);
+  if (code == ExitInternal) {
+    // What clang left behind when it came to a sudden end must not be torn down.
+    outs().flush();
+    errs().flush();
+    std::_Exit(code);
+  }
+  return code;
 }

@@ -123,9 +123,11 @@ template <int Width = kWidth, Lanes Who = Lanes::Here, class T> W2W_DEVICE Mask<
 #endif
 }
 
-/// Adds 1 to the bin of each lane that takes part, by one addition for each bin that occurs in the wave. Returns what
-/// `atomicAdd(&bins[bin], 1)` might have returned in this lane, as if the lanes came one after the other.
-template <int Width = kWidth, Lanes Who = Lanes::Here, class T> W2W_DEVICE T addToHistogram(T *bins, unsigned bin) {
+/// Adds 1 to the bin of each lane that takes part, a number of 32 or 64 bits, by one addition for each bin that occurs
+/// in the wave. Returns what `atomicAdd(&bins[bin], 1)` might have returned in this lane, as if the lanes came one
+/// after the other.
+template <int Width = kWidth, Lanes Who = Lanes::Here, class T, class Bin>
+W2W_DEVICE T addToHistogram(T *bins, Bin bin) {
   Mask<Width> members = detail::participants<Width, Who>();
   Mask<Width> peers = matchAny<Width, Who>(bin);
   // Each lane has its own peers, so their count is not that of one mask for all.

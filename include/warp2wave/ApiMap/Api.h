@@ -37,6 +37,7 @@ struct ApiRow {
   llvm::StringRef library; ///< the .def file without its ending, e.g. "Runtime"
   RowKind kind;
   bool astOnly; ///< an ordinary word (min, free): apply only to a use that the AST resolved to CUDA's declaration
+  bool unchecked = false; ///< HIP's library is said to have the name, and no header at hand has it
 };
 
 /// A member of a CUDA structure that is spelled differently in HIP, or that HIP lacks.
@@ -69,6 +70,16 @@ struct HipChange {
 /// The release of HIP whose headers all rows are checked against.
 inline constexpr llvm::StringLiteral checkedHipVersion = "6.4";
 
+/// The release of CUDA whose headers the names are from.
+inline constexpr llvm::StringLiteral checkedCudaVersion = "13.0";
+
+/// Returns the release of ROCm against whose headers a row was compiled: "6.4", or another one for a library whose headers
+/// of 6.4 were not to be had. Empty if the row names nothing of ROCm's.
+llvm::StringRef checkedHipOf(const ApiRow &row);
+
+/// Returns where a row without a counterpart has none: "on AMD", "in rocBLAS".
+llvm::StringRef placeOf(const ApiRow &row);
+
 /// Returns what is known to differ for a name of HIP's in a release after 6.4, or null.
 const HipChange *findHipChange(llvm::StringRef hipName);
 llvm::ArrayRef<HipChange> allHipChanges();
@@ -76,9 +87,27 @@ llvm::ArrayRef<HipChange> allHipChanges();
 /// Is release \p version ("7.0", "6.4.43484") at least \p since? False if it is no number.
 bool isHipAtLeast(llvm::StringRef version, llvm::StringRef since);
 
+/// Libraries of ROCm's own whose names --roc writes in place of their hip... wrappers. A set of them is an or of bits.
+enum RocLibrary : uint8_t { RocNone = 0, RocBlas = 1, RocRand = 2, RocAll = RocBlas | RocRand };
+using RocLibraries = uint8_t;
+
 /// Returns the row of a plain identifier (function, type, enumerator or macro), or null. A name without a row of its own
 /// has that of the longest prefix, whose name then is shorter than \p name.
 const ApiRow *findApi(llvm::StringRef name);
+
+/// The same where the libraries in \p roc are written by their own names: their tables are asked first.
+const ApiRow *findApi(llvm::StringRef name, RocLibraries roc);
+const ApiRow *findHeader(llvm::StringRef include, RocLibraries roc);
+const ValueRow *findValue(llvm::StringRef name, RocLibraries roc);
+llvm::ArrayRef<ApiRow> allRocApis();
+
+/// Returns why --roc leaves what a name or header becomes with the hip... library, or an empty string: "hipfft/hipfft.h",
+/// "hipfftExecC2C", "hipcub::WarpReduce".
+llvm::StringRef rocRemark(llvm::StringRef target);
+
+/// Does the name belong to a library whose counterpart takes and returns hipBLAS's types (cuBLASLt, cuSOLVER)? cuBLAS then
+/// stays with hipBLAS, too.
+bool sharesHipBlas(llvm::StringRef name);
 
 /// Returns the row of a name inside a namespace, such as "cooperative_groups::reduce", or null. A name that has no row
 /// of its own follows its namespace, see findNamespace().

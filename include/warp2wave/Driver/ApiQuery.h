@@ -22,6 +22,8 @@ struct ApiQuery {
   /// The names are instructions of PTX; none: all families.
   bool ptx = false;
   bool json = false;
+  /// What --roc writes.
+  bool isRoc = false;
   /// The HIP that is asked about, "6.4" or "7.0"; empty: 6.4, with what is known to change later.
   std::string hipVersion;
 };

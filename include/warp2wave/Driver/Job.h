@@ -56,6 +56,8 @@ struct Job {
   std::string cudaPath, rocmPath;
   /// The HIP to port to, "6.4" or "7.0"; empty: the one that is found.
   std::string hipVersion;
+  /// ROCm's own libraries in place of their hip... wrappers: --roc.
+  bool isRoc = false;
   /// Files with the user's own rows, see docs/rules.md.
   std::vector<std::string> ruleFiles;
   Severity failOn = Severity::Hang;

@@ -21,6 +21,7 @@ struct VerifyJob {
   /// As in Job.
   std::vector<std::string> oneWarpKernels;
   bool isNative = false;
+  std::string hipVersion;
   /// "sim", "cuda", "hip" or "auto" (the simulator, and each GPU that is there).
   std::string runner = "sim";
   /// Orders of threads that the port is run in.

@@ -42,8 +42,13 @@ public:
   HazardPass(UnitPass &pass, const kernel::DeviceProgram &program, const HazardOptions &options)
       : pass(pass), program(program), options(options), targets(options.targets) {}
 
-  /// Adds a finding for the token at \p loc; nothing if no file of the user's holds it.
-  void report(FindingId id, clang::SourceLocation loc, const llvm::Twine &message);
+  /// Adds a finding for the token at \p loc; nothing if no file of the user's holds it.  For \p kernels and
+  /// \p isForOthers see Change.
+  void report(FindingId id, clang::SourceLocation loc, const llvm::Twine &message,
+              const std::set<std::string> &kernels = {}, bool isForOthers = false);
+
+  /// What is said of the name at \p loc is more than the note that its mapping has, which stays out.
+  void tell(clang::SourceLocation loc);
 
   /// Two warps of CUDA share a wave on one of the targets at least.
   bool hasWideWaves() const;

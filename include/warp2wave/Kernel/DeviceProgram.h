@@ -145,6 +145,8 @@ private:
 
 /// The written name of what \p call calls, without scopes; empty for a call through a pointer.
 llvm::StringRef calleeName(const clang::CallExpr *call);
+/// The enumerator that \p e names, or "".
+llvm::StringRef enumeratorName(const clang::Expr *e);
 /// The function that \p call calls, if it is known here; the definition if there is one.
 const clang::FunctionDecl *calleeOf(const clang::CallExpr *call);
 /// The constructor that \p e calls; the definition if there is one.

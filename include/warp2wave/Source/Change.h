@@ -44,6 +44,10 @@ struct Change {
   std::vector<Finding> findings;
   /// Runtime or library headers that the changed text needs, such as "w2w/warp.h".
   std::set<std::string> headers;
+  /// Kernels of whose launches the change needs to know all, and that other units can name. If one does
+  /// (UnitFacts::kernelsOfOthers), the change is dropped; one that \c isForOthers is made then, and only then.
+  std::set<std::string> kernels = {};
+  bool isForOthers = false;
 
   /// Equal changes are ordered by their findings, so that the one that is kept does not depend on threads.
   friend bool operator<(const Change &a, const Change &b) {

@@ -63,6 +63,9 @@ struct UnitFacts {
   std::set<std::string> userGlobals;
   /// The same at any scope: locals, members, template parameters.
   std::set<std::string> userNames;
+  /// Kernels that the unit can launch and whose code another unit has: declared only, or defined in a file that is not
+  /// its main one.
+  std::set<std::string> kernelsOfOthers;
   /// Changes of AST rules.
   std::vector<Change> changes;
   /// Set if the parse itself came to an end by a fault of ours or of clang.

@@ -54,6 +54,8 @@ struct UnitPass {
   bool isDevice;
   /// Rules add changes and facts here.
   UnitFacts &facts;
+  /// The libraries that --roc writes by their own names, a set of RocLibrary.
+  uint8_t roc = 0;
 };
 
 /// What all units of a run share.

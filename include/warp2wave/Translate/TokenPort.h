@@ -42,6 +42,9 @@ struct FileToPort {
   llvm::ArrayRef<const Target *> targets;
   /// The HIP to port to, "6.4" or "7.0".
   llvm::StringRef hipVersion = checkedHipVersion;
+  /// Libraries that are written by ROCm's own names, and whether that was asked for (some may have to stay).
+  RocLibraries roc = RocNone;
+  bool isRocWanted = false;
   /// Rows of the user's own, which win; null if there are none.
   const UserRules *rules = nullptr;
   /// Tells what an include of the user's own file becomes, given its spelling and
@@ -70,6 +73,9 @@ FilePort portTokens(const FileToPort &file);
 /// stands before "w2w/": a relative path; none writes <w2w/...>.
 std::string includeText(const FilePort &port, const std::set<std::string> &headers,
                         std::optional<llvm::StringRef> runtimePrefix);
+
+/// The first name of a library that shares hipBLAS's types, see sharesHipBlas(): its offset and length.
+std::optional<std::pair<unsigned, unsigned>> findSharedBlas(llvm::StringRef content);
 
 /// Quick test for the driver: does the file hold anything of CUDA's?
 bool mentionsCuda(llvm::StringRef content);

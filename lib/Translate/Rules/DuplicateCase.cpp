@@ -87,10 +87,10 @@ private:
       if (l.name && !pass.where.isSdk(l.name))
         l.name = nullptr;
       if (l.name) {
-        const ApiRow *row = findApi(l.name->getName());
+        const ApiRow *row = findApi(l.name->getName(), pass.roc);
         if (!row || row->kind == RowKind::None)
           continue;
-        if (const ValueRow *number = findValue(l.name->getName()))
+        if (const ValueRow *number = findValue(l.name->getName(), pass.roc))
           l.hip = number->hip;
       }
       labels.push_back(l);
@@ -122,9 +122,9 @@ private:
     return {std::to_string(l.hip), 1};
   }
 
-  static std::string hipName(const Label &kept, const Label &gone) {
+  std::string hipName(const Label &kept, const Label &gone) const {
     const EnumConstantDecl *name = gone.name ? gone.name : kept.name;
-    return findApi(name->getName())->target.str();
+    return findApi(name->getName(), pass.roc)->target.str();
   }
 
   std::string message(const Label &kept, const Label &gone, bool isOut) const {

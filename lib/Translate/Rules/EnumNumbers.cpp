@@ -112,8 +112,9 @@ private:
     return type->getName().str();
   }
 
-  static bool differs(const EnumDecl *type) {
-    return llvm::any_of(type->enumerators(), [](const EnumConstantDecl *e) { return findValue(e->getName()); });
+  bool differs(const EnumDecl *type) const {
+    return llvm::any_of(type->enumerators(),
+                        [&](const EnumConstantDecl *e) { return findValue(e->getName(), pass.roc); });
   }
 
   const SwitchStmt *switchOf(const CaseStmt *c) const {
@@ -130,7 +131,7 @@ private:
   void reportNumber(SourceLocation loc, const EnumDecl *type, int64_t number, llvm::StringRef how) {
     for (const EnumConstantDecl *e : type->enumerators())
       if (e->getInitVal().getExtValue() == number)
-        if (const ValueRow *row = findValue(e->getName()))
+        if (const ValueRow *row = findValue(e->getName(), pass.roc))
           return report(FindingId::EnumNumber, loc,
                         std::to_string(number) + " is " + how.str() + " here as '" + e->getName().str() +
                             "', whose number in HIP is " + std::to_string(row->hip) + "; write the name");

@@ -47,6 +47,7 @@ protected:
   }
   /// The code around is an instance of a template: its text stands for other types, too.
   bool isInInstance() const { return function && function->getTemplateInstantiationPattern(); }
+  const clang::Stmt *functionBody() const { return function ? function->getBody() : nullptr; }
   bool runsOnHost() const { return !runsOnDevice() || function->hasAttr<clang::CUDAHostAttr>(); }
 
   UnitPass &pass;

@@ -20,7 +20,7 @@ inline cublasStatus_t gemm(cublasHandle_t h, cublasOperation_t ta, cublasOperati
 
 #define SCAL(letter, type)                                                                        \
   inline cublasStatus_t scal(cublasHandle_t h, int n, const type *alpha, type *x) {               \
-    return cublas##letter##scal(h, n, alpha, x, 1);                                               \
+    return cublas##letter##scal(h, n, alpha, x, 1); /* expect-roc: name-pasted */ \
   }
 SCAL(S, float)
 SCAL(D, double)

@@ -37,8 +37,8 @@ static void products(cublasHandle_t handle, int n, int batch, double *a, double 
   int *pivots = nullptr, *infos = nullptr;
   cudaMalloc(&pivots, sizeof(int) * n * batch);
   cudaMalloc(&infos, sizeof(int) * batch);
-  cublasDgetrfBatched(handle, n, onDevice, n, pivots, infos, batch);
-  cublasDgetriBatched(handle, n, onDevice, n, pivots, onDevice, n, infos, batch);
+  cublasDgetrfBatched(handle, n, onDevice, n, pivots, infos, batch); // expect-roc: api-unsupported
+  cublasDgetriBatched(handle, n, onDevice, n, pivots, onDevice, n, infos, batch); // expect-roc: api-unsupported
   cudaFree(infos);
   cudaFree(pivots);
   cudaFree(onDevice);

@@ -25,7 +25,7 @@ static bool canRetry(ncclResult_t result) {
   case ncclInvalidUsage:
     std::abort();
   case ncclRemoteError:
-  case ncclInProgress: // expect: api-unsupported
+  case ncclInProgress: // expect: api-unchecked
     return true;
   default:
     return result == ncclSuccess;

@@ -3,6 +3,7 @@
 //
 // What host code asks of the device: shapes of blocks and grids, shared memory, and the compute capability.
 #include <cuda_runtime.h>
+#include <cuda.h>
 #include <cstdio>
 
 __global__ void k(int *p) { p[blockIdx.x] = 1; }
@@ -122,6 +123,44 @@ int through(const cudaDeviceProp &prop, int device) {
     return 2;
   }
   return (copy == 8 && minor) ? 3 : 4; // FINDING: device-property, device-property
+}
+// So are a member, a parameter and the result of a function.
+struct Capability {
+  int major = 0, minor = 0;
+  Capability() = default;
+  explicit Capability(const cudaDeviceProp &prop) : major(prop.major), minor(prop.minor) {}
+  bool isAmpere() const { return major == 8; } // FINDING: device-property
+};
+int architecture(const cudaDeviceProp &prop) {
+  return prop.major;
+}
+int pick(int kind) {
+  static const int table[] = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512};
+  return table[kind]; // FINDING: device-property
+}
+int byOthers(const cudaDeviceProp &prop) {
+  Capability c;
+  c.minor = prop.minor;
+  Capability list{prop};
+  int n = architecture(prop) > 7 ? 1 : 2; // FINDING: device-property
+  n += pick(prop.major) + (c.minor ? 1 : 0); // FINDING: device-property
+  return list.isAmpere() ? n : n + 1;
+}
+int byAttribute(CUdevice device) {
+  int major = 0, count = 0;
+  cuDeviceGetAttribute(&major, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, device); // FINDING: device-property
+  cuDeviceGetAttribute(&count, CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, device);
+  return major + count;
+}
+struct Version {
+  int major, minor;
+  bool isNew() const { return major > 2; }
+};
+int printed(const cudaDeviceProp &prop) {
+  Version mine{3, 1};
+  int shown = architecture(prop);
+  printf("%d\n", shown);
+  return mine.isNew() ? pick(2) : 0;
 }
 int notThrough(const cudaDeviceProp &prop, int major) {
   int shown = prop.major; // FINDING: api-differs

@@ -139,7 +139,7 @@ __global__ void lockOfAMacro(int *lock, int *sum) {
   // CHECK-NEXT: atomicExch(lock, 0); }
 }
 
-// FIXME: the `else` now belongs to the `if` in W2W_EACH_LANE_IN_TURN: on AMD lanes that are not at turn run it.
+// The macro ends with an `else` of its own, so that this one stays with the program's `if`.
 // CHECK-LABEL: __global__ void beforeElse(int *lock, int *sum) {
 __global__ void beforeElse(int *lock, int *sum) {
   bool done = false;

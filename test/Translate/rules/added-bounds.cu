@@ -59,3 +59,46 @@ void launch(float *p, double *d, int n) {
   otherwise<<<1, 256>>>(p);
 #endif
 }
+
+// A size that is changed after it was given, in whatever way, is not known.
+__global__ void changed(float *p) {}
+// CHECK: __global__ void changed(float *p) {}
+__global__ void grown(float *p) {}
+// CHECK: __global__ void grown(float *p) {}
+__global__ void read(float *p) {}
+// CHECK: __global__ void read(float *p) {}
+__global__ void lasting(float *p) {}
+// CHECK: __global__ void __launch_bounds__(128) lasting(float *p) {}
+int ask(int *size);
+int show(const dim3 &size, int n);
+void launchChanged(float *p) {
+  dim3 b(64);
+  b.y = 4;
+  changed<<<1, b>>>(p);
+  for (int t = 64; t <= 512; t *= 2)
+    grown<<<1, t>>>(p);
+  int size = 64;
+  ask(&size);
+  read<<<1, size>>>(p);
+  dim3 same(32, 4);
+  int n = 128;
+  lasting<<<show(same, n), same>>>(p);
+  lasting<<<same.x, n>>>(p);
+}
+
+// A macro may have another number when the port is built.
+#define BLOCK 64
+__global__ void byMacro(float *p) {}
+// CHECK: __global__ void __launch_bounds__(BLOCK) byMacro(float *p) {}
+__global__ void byTwo(float *p) {}
+// CHECK: __global__ void byTwo(float *p) {}
+__global__ void byHalf(float *p) {}
+// CHECK: __global__ void byHalf(float *p) {}
+#define LATER 192
+void launchByMacro(float *p) {
+  byMacro<<<1, BLOCK>>>(p);
+  byMacro<<<2, dim3(BLOCK)>>>(p);
+  byTwo<<<1, BLOCK>>>(p);
+  byTwo<<<1, 64>>>(p);
+  byHalf<<<1, LATER>>>(p);
+}

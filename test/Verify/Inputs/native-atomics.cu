@@ -89,6 +89,16 @@ __global__ void total(const int *in, int n, int *results, float *sum) {
   }
 }
 
+__global__ void histogram(const int *in, int n, int *bins) {
+  int i = blockIdx.x * blockDim.x + threadIdx.x;
+  if (i >= n)
+    return;
+  const int lane = threadIdx.x % 32, bin = in[i] % 8 - 4;
+  unsigned mask = __match_any_sync(__activemask(), bin);
+  if (lane == __ffs(mask) - 1)
+    atomicAdd(&bins[bin], __popc(mask));
+}
+
 int main() {
   const int n = 1500;
   std::vector<int> in(n);
@@ -103,6 +113,8 @@ int main() {
   cudaMalloc(&dCounts, 6 * 4);
   cudaMalloc(&dSum, 4);
   cudaMemcpy(dIn, in.data(), n * 4, cudaMemcpyHostToDevice);
+  int *dBins;
+  cudaMalloc(&dBins, 8 * 4);
   int errors = 0;
   for (int threads : {32, 96, 160}) {
     cudaMemset(dCounts, 0, 6 * 4);
@@ -110,6 +122,14 @@ int main() {
     split<<<(n + threads - 1) / threads, threads>>>(dIn, n, dSmall, dLarge, dCounts);
     compact<<<1, threads>>>(dIn, n, dKept, dCounts);
     total<<<2, threads>>>(dIn, n, dCounts + 4, dSum);
+    cudaMemset(dBins, 0, 8 * 4);
+    histogram<<<(n + threads - 1) / threads, threads>>>(dIn, n, dBins + 4);
+    int bins[8];
+    cudaMemcpy(bins, dBins, sizeof bins, cudaMemcpyDeviceToHost);
+    for (int v : in)
+      --bins[v % 8];
+    for (int left : bins)
+      errors += left != 0;
     int counts[6];
     float sum;
     cudaMemcpy(counts, dCounts, sizeof counts, cudaMemcpyDeviceToHost);

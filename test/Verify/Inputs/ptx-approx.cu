@@ -57,11 +57,18 @@ double reference(int f, double x) {
 }
 /// What is printed of a result must be the same for every correct approximation.
 const char *kind(float y) {
-  return std::isnan(y) ? "nan" : std::isinf(y) ? (y > 0 ? "inf" : "-inf") : y == 0 ? (std::signbit(y) ? "-0" : "0") : std::fabs(y) < 1.17549435e-38f ? "tiny" : y > 0 ? "+" : "-";
+  return std::isnan(y)                    ? "nan"
+         : std::isinf(y)                  ? (y > 0 ? "inf" : "-inf")
+         : y == 0                         ? (std::signbit(y) ? "-0" : "0")
+         : std::fabs(y) < 1.17549435e-38f ? "tiny"
+         : y > 0                          ? "+"
+                                          : "-";
 }
 int main() {
-  static const float in[32] = {0.0f, -0.0f, INFINITY, -INFINITY, NAN, 1.0f, -1.0f, 2.0f, 0.5f, 3.0f, -2.5f, 0.75f, 1.5f, 0.001f,
-                               -0.001f, 10.0f, 1e-6f, 2.9f, -3.1f, 0.1f, 1.25f, 1e-40f, -1e-40f, 100.0f, -30.0f, 1e10f, 1e-10f, 7.0f, 0.3333f, 1.1f, 0.9f, 1.5707963f};
+  static const float in[32] = {0.0f,   -0.0f, INFINITY, -INFINITY, NAN,     1.0f,   -1.0f,   2.0f,
+                               0.5f,   3.0f,  -2.5f,    0.75f,     1.5f,    0.001f, -0.001f, 10.0f,
+                               1e-6f,  2.9f,  -3.1f,    0.1f,      1.25f,   1e-40f, -1e-40f, 100.0f,
+                               -30.0f, 1e10f, 1e-10f,   7.0f,      0.3333f, 1.1f,   0.9f,    1.5707963f};
   static float host[32 * functions];
   float *input, *out;
   cudaMalloc(&input, sizeof(in));
@@ -79,7 +86,9 @@ int main() {
       if (isTrigonometric && (std::fabs(x) > 3.2f || isEdge))
         continue;
       double right = reference(f, x), error = std::fabs(y - right);
-      double bound = isTrigonometric ? 1e-6 : f == 11 ? 6e-4 * std::fabs(right) : 4e-7 * (std::fabs(right) < 0.5 && f / 2 == 1 ? 1 : std::fabs(right));
+      double bound = isTrigonometric ? 1e-6
+                     : f == 11       ? 6e-4 * std::fabs(right)
+                                     : 4e-7 * (std::fabs(right) < 0.5 && f / 2 == 1 ? 1 : std::fabs(right));
       bool isNormal = !isEdge && std::fabs(right) > 1.2e-38 && std::fabs(right) < 3e38;
       if (isEdge)
         std::printf("%d of %g: %s\n", f, x, kind(y));

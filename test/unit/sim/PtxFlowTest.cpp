@@ -109,7 +109,7 @@ TEST(NotANumber, AsOnAnH100) {
       {"%f = bitcast i16 u0x7c01 to half\n %h = fpext half %f to float\n %r = bitcast float %h to i32", 0x7fffffff},
       {"%f = bitcast i16 u0x7f81 to bfloat\n %h = fpext bfloat %f to float\n %r = bitcast float %h to i32", 0x7f810000},
       {"%h = call i32 asm \"cvt.f32.bf16 $0, $1;\", \"=r,h\"(i16 u0xffc1)\n %r = add i32 %h, 0", 0xffc10000},
-      {"%d = bitcast i64 u0x7ff8000000000000 to double\n %i = fptosi double %d to i16\n %r = zext i16 %i to i32", 0x8000},
+      {"%d = bitcast i64 u0x7ff8000000000000 to double\n %i = fptosi double %d to i16\n %r = zext i16 %i to i32", 0}, // nvcc converts to 32 bits
       {"%d = bitcast i64 u0x7ff8000000000000 to double\n %r = fptoui double %d to i32", 0x80000000},
       {"%d = bitcast i32 u0x7fc00000 to float\n %r = fptosi float %d to i32", 0},
   };
