@@ -6,6 +6,7 @@
 #include "warp2wave/Driver/ApiQuery.h"
 
 #include "warp2wave/ApiMap/Api.h"
+#include "warp2wave/Translate/PtxQuery.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Errc.h"
 #include "llvm/Support/GlobPattern.h"
@@ -259,9 +260,73 @@ json::Object toJson(const Answer &answer, const ApiQuery &query) {
   return object;
 }
 
+StringRef kindName(PtxAnswerKind kind) {
+  return kind == PtxAnswerKind::Translated ? "translated" : kind == PtxAnswerKind::Finding ? "finding" : "not-inline";
+}
+
+void printPtxText(const PtxAnswer &answer, raw_ostream &out) {
+  out << answer.instruction << ": ";
+  switch (answer.kind) {
+  case PtxAnswerKind::Translated:
+    if (answer.result == "nothing")
+      out << "is taken out";
+    else
+      out << "becomes " << answer.result;
+    break;
+  case PtxAnswerKind::Finding:
+    out << "stays and is reported as inline-ptx";
+    break;
+  case PtxAnswerKind::NotInline:
+    out << "is not for inline use";
+    break;
+  }
+  if (!answer.note.empty())
+    out << "; " << answer.note;
+  out << '\n';
+}
+
+bool printPtx(const ApiQuery &query, raw_ostream &out) {
+  std::vector<PtxAnswer> answers;
+  std::vector<std::string> unknown;
+  auto ask = [&](StringRef name) {
+    std::optional<PtxAnswer> answer = answerPtx(name);
+    if (!answer)
+      unknown.push_back(name.str());
+    else if (!query.missing || answer->kind != PtxAnswerKind::Translated)
+      answers.push_back(std::move(*answer));
+  };
+  for (StringRef name : query.names)
+    ask(name);
+  if (query.names.empty())
+    for (const PtxFamily &family : allPtxFamilies())
+      ask(family.name);
+  if (!query.json) {
+    for (const PtxAnswer &answer : answers)
+      printPtxText(answer, out);
+    for (const std::string &name : unknown)
+      out << name << ": no instruction of PTX that warp2wave knows; it stays and is reported as inline-ptx\n";
+    return unknown.empty();
+  }
+  json::Array array;
+  for (const PtxAnswer &answer : answers) {
+    json::Object object{{"name", answer.instruction}, {"kind", kindName(answer.kind).str()}, {"family", answer.family.str()}};
+    if (!answer.result.empty())
+      object["target"] = answer.result;
+    if (!answer.note.empty())
+      object["advice"] = answer.note;
+    array.push_back(std::move(object));
+  }
+  for (const std::string &name : unknown)
+    array.push_back(json::Object{{"name", name}, {"kind", "unknown"}});
+  out << formatv("{0:2}", json::Value(std::move(array))) << '\n';
+  return unknown.empty();
+}
+
 } // namespace
 
 Expected<bool> printApi(const ApiQuery &query, raw_ostream &out) {
+  if (query.ptx)
+    return printPtx(query, out);
   if (query.names.empty() && query.header.empty() && !query.missing)
     return createStringError(errc::invalid_argument, "api needs a name, such as 'warp2wave api cudaMalloc'");
   const HeaderScope *scope = nullptr;

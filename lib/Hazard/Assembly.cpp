@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Barriers of a part of the block in inline PTX (H-30 in wave64.md): `bar.sync id, n`
-// with another number than 0, and `bar.arrive`.
+// and `bar.arrive`.
 
 #include "warp2wave/Hazard/Hazards.h"
+#include "warp2wave/Source/PtxFunctions.h"
 #include "clang/AST/Stmt.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -13,7 +14,7 @@ using llvm::StringRef;
 
 namespace warp2wave {
 
-/// `bar.sync 0;` and `barrier.sync 0;` wait for the whole block.
+/// A barrier without a count waits for the whole block: `bar.sync 0;`, `barrier.sync 3;`.
 static bool isNamedBarrier(StringRef text) {
   for (StringRef word : {"bar.", "barrier."}) {
     for (size_t at = text.find(word); at != StringRef::npos; at = text.find(word, at + 1)) {
@@ -23,8 +24,8 @@ static bool isNamedBarrier(StringRef text) {
       StringRef name = instruction.take_until([](char c) { return c == ' ' || c == '\t'; });
       if (name.contains("cluster") || name.contains("warp"))
         continue;
-      StringRef operands = instruction.drop_front(name.size()).trim();
-      if (name.contains("arrive") || operands != "0")
+      StringRef operands = instruction.drop_front(name.size()).trim(" \t\r\n}");
+      if (functionOfPtx((name + " " + operands).str()).empty())
         return true;
     }
   }

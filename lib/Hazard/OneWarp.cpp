@@ -61,7 +61,8 @@ public:
     return true;
   }
   bool VisitGCCAsmStmt(GCCAsmStmt *a) override {
-    hasOther |= functionOfPtx(a->getAsmString()).empty();
+    for (StringRef function : functionsOfPtx(a->getAsmString()))
+      hasOther |= function.empty();
     return true;
   }
   bool VisitCXXConstructExpr(CXXConstructExpr *e) override {

@@ -443,9 +443,14 @@ void Analyzer::walk(const Stmt *s) {
 }
 
 void Analyzer::walkAssembly(const GCCAsmStmt *a) {
-  StringRef function = a->getNumOutputs() + a->getNumInputs() == 0 ? functionOfPtx(a->getAsmString()) : StringRef();
-  EventKind kind = function.empty() ? EventKind::Assembly : kindOfFunction(function).value_or(EventKind::Assembly);
-  record({kind, nullptr, a, function, nullptr, {}, nullptr});
+  // All instructions that are no function are one event.
+  bool isTold = false;
+  for (StringRef function : functionsOfPtx(a->getAsmString())) {
+    EventKind kind = function.empty() ? EventKind::Assembly : kindOfFunction(function).value_or(EventKind::Assembly);
+    if (kind != EventKind::Assembly || !isTold)
+      record({kind, nullptr, a, function, nullptr, {}, nullptr});
+    isTold |= kind == EventKind::Assembly;
+  }
   for (unsigned i = 0; i < a->getNumOutputs(); ++i)
     assign(a->getOutputExpr(i), Value::data(Uniformity::Divergent));
 }

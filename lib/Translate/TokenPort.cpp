@@ -2,10 +2,13 @@
 
 #include "warp2wave/Translate/TokenPort.h"
 #include "ArgumentList.h"
+#include "Assembly/OtherPath.h"
+#include "Assembly/PtxToCxx.h"
 #include "NamesInText.h"
 #include "SplitLaunch.h"
 #include "warp2wave/ApiMap/Api.h"
 #include "warp2wave/ApiMap/UserRules.h"
+#include "warp2wave/Translate/PtxQuery.h"
 #include "warp2wave/Translate/TokenFile.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -959,7 +962,72 @@ private:
       return;
     if (isBarrierOrLabel(open, close))
       return;
-    report(FindingId::InlinePtx, t, "inline PTX does not build for AMD; write it in C++ or with an intrinsic", close);
+    std::string obstacle;
+    if (translateAssembly(t, open, close, obstacle))
+      return;
+    report(FindingId::InlinePtx, t,
+           "inline PTX does not build for AMD" + (obstacle.empty() ? "" : " (" + obstacle + ")") + "; " +
+               instead(t, obstacle),
+           close);
+  }
+
+  /// What to do about an instruction that stays.
+  std::string instead(unsigned t, StringRef obstacle) const {
+    std::optional<PtxAnswer> answer = answerPtx(obstacle);
+    if (!answer || answer->kind != PtxAnswerKind::Finding || !StringRef(answer->note).starts_with("AMD has no"))
+      return "write it in C++ or with an intrinsic";
+    std::optional<OtherPath> other = findOtherPath(file, t);
+    if (!other)
+      return answer->note;
+    size_t line = 1 + file.content().take_front(other->offset).count('\n');
+    return StringRef(answer->note).split(';').first.str() + "; the branch of '" + other->condition +
+           "' that begins in line " + std::to_string(line) + " does without it: take that one on AMD";
+  }
+
+  /// asm(...) -> C++, around the operands, which stay where they are.  False, with the instruction that is not known.
+  bool translateAssembly(unsigned t, unsigned open, unsigned close, std::string &obstacle) {
+    std::optional<AsmStatement> statement = readAsmStatement(file, open, close);
+    if (!statement)
+      return false;
+    SmallVector<StringRef, 8> texts;
+    for (const AsmOperand &o : statement->operands)
+      texts.push_back(file.content().slice(o.begin, o.end));
+    const Directive *d = file.directiveOf(t);
+    bool inMacro = d && d->kind == DirectiveKind::Define;
+    StringRef before = file.content().take_front(file.tokens()[t].offset);
+    StringRef start = before.substr(before.rfind('\n') + 1);
+    CxxResult result = translatePtx(*statement, texts, inMacro ? std::nullopt : std::optional(start.take_while([](char c) { return c == ' ' || c == '\t'; })));
+    if (!result.statement) {
+      obstacle = result.obstacle;
+      return false;
+    }
+    std::vector<std::string> &pieces = result.statement->pieces;
+    unsigned end = file.tokens()[close].end();
+    if (result.statement->isBlock) {
+      // The statement's own semicolon goes with it where that cannot part an `else` from its `if`.
+      bool takesSemicolon = !inMacro && file.is(close + 1, ";") && !file.is(close + 2, "else");
+      if (takesSemicolon) {
+        end = file.tokens()[close + 1].end();
+      } else {
+        pieces.front().insert(0, "do ");
+        pieces.back() += " while (false)";
+      }
+    }
+    Change &c = change("inline-ptx", t);
+    unsigned at = file.tokens()[t].offset;
+    for (size_t i = 0; i < pieces.size(); ++i) {
+      unsigned to = i < texts.size() ? statement->operands[i].begin : end;
+      c.edits.push_back({at, to - at, pieces[i]});
+      at = i < texts.size() ? statement->operands[i].end : end;
+    }
+    size_t all = 0, ofLane = 0;
+    for (StringRef piece : pieces) {
+      all += piece.count("w2w::");
+      ofLane += piece.count("w2w::lane");
+    }
+    if (all > 0)
+      c.headers.insert(all == ofLane ? "w2w/lane.h" : "w2w/ptx.h");
+    return true;
   }
 
   /// asm("" ::: "memory"), which holds back the compiler only, and the label of a
@@ -978,7 +1046,8 @@ private:
 
   static bool looksLikePtx(StringRef text) {
     static constexpr llvm::StringLiteral signs[] = {".u32", ".b32", ".s32", ".f32", ".u64", ".b64", ".s64", ".f64", ".f16",
-                                              ".b16", "%%laneid", "%laneid", ".sync", ".global", ".shared", "membar"};
+                                              ".b16", "%%laneid", "%laneid", ".sync", ".global", ".shared", "membar",
+                                              "fence.", "cp.async"};
     return llvm::any_of(signs, [&](StringRef s) { return text.contains(s); });
   }
 

@@ -16,7 +16,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 MAPPING = {"rename", "include", "runtime-include", "min-max", "condition", "namespace", "rocprim", "macro", "field", "warp-width",
-           "launch-bound"}
+           "launch-bound", "inline-ptx"}
 
 
 def main():

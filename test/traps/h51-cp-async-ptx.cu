@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Trap: H-51. cp.async in inline PTX, with the source size that fills the rest of 16 bytes with zeros, commit and wait; two
 // stages in shared memory.
-// Port: finding
+// Port: same
 #include <cstdint>
 #include <cstdio>
 
 __device__ __forceinline__ void cpAsync16(void *shared, const void *global, int bytes) {
   const uint32_t s = static_cast<uint32_t>(__cvta_generic_to_shared(shared));
-  asm volatile("cp.async.cg.shared.global [%0], [%1], 16, %2;\n" ::"r"(s), "l"(global), "r"(bytes)); // expect: inline-ptx
+  asm volatile("cp.async.cg.shared.global [%0], [%1], 16, %2;\n" ::"r"(s), "l"(global), "r"(bytes));
 }
-__device__ __forceinline__ void cpAsyncCommit() { asm volatile("cp.async.commit_group;\n" ::); } // expect: inline-ptx
+__device__ __forceinline__ void cpAsyncCommit() { asm volatile("cp.async.commit_group;\n" ::); }
 template <int N> __device__ __forceinline__ void cpAsyncWait() {
-  asm volatile("cp.async.wait_group %0;\n" ::"n"(N)); // expect: inline-ptx
+  asm volatile("cp.async.wait_group %0;\n" ::"n"(N));
 }
 
 __global__ void sumTiles(const int *in, int n, int *out) {

@@ -40,6 +40,8 @@ cl::opt<std::string> apiHeader("header", cl::desc("Only the names of one CUDA he
                                cl::value_desc("HEADER"), cl::sub(apiCommand), cl::cat(category));
 cl::opt<bool> apiMissing("missing", cl::desc("Only the names that have no counterpart on AMD"), cl::sub(apiCommand),
                          cl::cat(category));
+cl::opt<bool> apiPtx("ptx", cl::desc("The names are PTX instructions, such as shfl.sync.bfly.b32; none: all families"),
+                     cl::sub(apiCommand), cl::cat(category));
 cl::opt<bool> apiJson("json", cl::desc("Print JSON"), cl::sub(apiCommand), cl::cat(category));
 cl::list<std::string> explainNames(cl::Positional, cl::desc("ID..."), cl::sub(explainCommand), cl::cat(category));
 
@@ -152,6 +154,7 @@ int runApi() {
   query.names.assign(apiNames.begin(), apiNames.end());
   query.header = apiHeader;
   query.missing = apiMissing;
+  query.ptx = apiPtx;
   query.json = apiJson;
   query.isRoc = roc;
   Expected<bool> allFound = printApi(query, outs());

@@ -19,6 +19,8 @@ struct ApiQuery {
   std::string header;
   /// Only what has no counterpart on AMD.
   bool missing = false;
+  /// The names are instructions of PTX; none: all families.
+  bool ptx = false;
   bool json = false;
   /// What --roc writes.
   bool isRoc = false;

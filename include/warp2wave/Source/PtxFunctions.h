@@ -6,12 +6,16 @@
 #define WARP2WAVE_SOURCE_PTXFUNCTIONS_H
 
 #include "llvm/ADT/StringRef.h"
+#include <vector>
 
 namespace warp2wave {
 
 /// The function of CUDA's without arguments that does what \p text does, one instruction of PTX without operands of
-/// C++: "bar.sync 0;" -> "__syncthreads", "membar.gl;" -> "__threadfence". Empty if there is none.
+/// C++ and without guard: "bar.sync 0;" -> "__syncthreads", "membar.gl;" -> "__threadfence". Empty if there is none.
 llvm::StringRef functionOfPtx(llvm::StringRef text);
+
+/// The same for each instruction of \p text, whose braces do not count.
+std::vector<llvm::StringRef> functionsOfPtx(llvm::StringRef text);
 
 } // namespace warp2wave
 

@@ -7,7 +7,7 @@
 __global__ void numbered(int *p) {
   asm volatile("bar.sync 1, 64;"); // FINDING: named-barrier, inline-ptx
   asm volatile("bar.sync %0, %1;" ::"r"(p[0]), "n"(128) : "memory"); // FINDING: named-barrier, inline-ptx
-  asm volatile("barrier.sync 2;"); // FINDING: named-barrier, inline-ptx
+  asm volatile("barrier.sync 2, 64;"); // FINDING: named-barrier, inline-ptx
   asm volatile("bar.arrive 1, 64;"); // FINDING: named-barrier, inline-ptx
   asm volatile("barrier.cta.arrive %0, %1;" ::"r"(1), "r"(64)); // FINDING: named-barrier, inline-ptx
   asm volatile("{\n\t.reg .b32 r;\n\tmov.b32 r, 64;\n\tbar.sync\t3, r;\n\t}"); // FINDING: named-barrier, inline-ptx
@@ -25,7 +25,8 @@ __global__ void throughMacro(int *p) { MEET(5); }
 __global__ void wholeBlock(int *p) {
   asm volatile("bar.sync 0;");
   asm volatile("barrier.sync 0;" ::: "memory");
-  asm volatile("bar.warp.sync 0xffffffff;"); // FINDING: inline-ptx
+  asm volatile("barrier.sync 2;");
+  asm volatile("bar.warp.sync 0xffffffff;");
   asm volatile("barrier.cluster.arrive.aligned;"); // FINDING: inline-ptx
   asm volatile("membar.gl;");
   asm volatile("mbarrier.init.shared.b64 [%0], 1;" ::"r"(p[0])); // FINDING: inline-ptx

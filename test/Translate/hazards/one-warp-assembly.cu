@@ -6,7 +6,8 @@
 
 __global__ void k(int *p) {
   unsigned t;
-  asm("mov.u32 %0, %%tid.x;" : "=r"(t)); // FINDING: inline-ptx
+  asm("mov.u32 %0, %%tid.x;" : "=r"(t));
+  // CHECK: t = threadIdx.x;
   if (threadIdx.x / 32 == 1)
     __syncthreads(); // FINDING: barrier-divergence
 }

@@ -67,15 +67,29 @@ __global__ void throughHelper(int *p) {
 __device__ void others(int n) {
   asm volatile("bar.sync 0, 64;"); // FINDING: inline-ptx, named-barrier
   // CHECK: asm volatile("bar.sync 0, 64;");
-  asm volatile("bar.sync 00;"); // FINDING: inline-ptx, named-barrier
+  asm volatile("bar.arrive 0, 64;"); // FINDING: inline-ptx, named-barrier
   asm volatile("bar.red.popc.u32 %0, 0, 1;" : "=r"(n)); // FINDING: inline-ptx, named-barrier
   asm volatile("bar.sync %0;" ::"r"(0)); // FINDING: inline-ptx, named-barrier
-  asm volatile("bar.sync 0; membar.gl;"); // FINDING: inline-ptx
-  // CHECK: asm volatile("bar.sync 0; membar.gl;");
+  asm volatile("{ .reg .pred p; setp.ne.s32 p, %0, 0; @p bar.sync 0; }" ::"r"(n)); // FINDING: inline-ptx
   asm volatile("membar.proxy.alias;"); // FINDING: inline-ptx
   asm volatile("fence.acq_rel.cluster;"); // FINDING: inline-ptx
   asm volatile("fence.proxy.async;" ::: "memory"); // FINDING: inline-ptx
-  asm volatile("bar.warp.sync 0xffffffff;"); // FINDING: inline-ptx
+}
+__device__ void several() {
+  asm volatile("bar.warp.sync 0xffffffff;");
+  // CHECK: w2w::syncwarp(4294967295u);
+  asm volatile("membar.gl; bar.sync 0;");
+  // CHECK: __threadfence();
+  // CHECK-NEXT: __syncthreads();
+  // Without a count, a barrier of any number is the block's.
+  asm volatile("barrier.sync 3;" ::: "memory");
+  // CHECK: __syncthreads();
+  asm volatile("bar.sync 00;");
+  // CHECK: __syncthreads();
+}
+__global__ void amongOthers(int *p) {
+  if (p[threadIdx.x])
+    asm volatile("{ membar.gl; bar.sync 1; }" ::: "memory"); // FINDING: barrier-divergence
 }
 // Another use may give it other text.
 #define PTX(text) asm volatile(text ::: "memory") // FINDING: inline-ptx
@@ -88,7 +102,7 @@ __global__ void parameters(int *p) {
 }
 #if 0
 __device__ void notThere() { asm volatile("bar.sync 0;"); }
-// CHECK: __device__ void notThere() { asm volatile("bar.sync 0;"); }
+// CHECK: __device__ void notThere() { __syncthreads(); }
 #endif
 const char *text() { return "bar.sync 0;"; }
 // CHECK: const char *text() { return "bar.sync 0;"; }

@@ -39,7 +39,7 @@ struct Lanes {
   }
 };
 #define LANE(x) asm("mov.u32 %0, %%laneid;" : "=r"(x))
-// CHECK: #define LANE(x) x = w2w::lane()
+// CHECK: #define LANE(x) (x) = w2w::lane()
 #define MASK(which, x) asm("mov.u32 %0, %%lanemask_" #which ";" : "=r"(x))
 // CHECK: #define MASK(which, x) x = w2w::lanemask_##which()
 #define READER(which)                                                                                                  \
@@ -71,18 +71,21 @@ __global__ void useTemplate(float *p) { p[0] = inTemplate<float>() + inTemplate<
 
 __device__ unsigned others(unsigned n) {
   unsigned v, w;
-  asm("mov.u32 %0, %%warpid;" : "=r"(v)); // FINDING: inline-ptx
-  // CHECK: asm("mov.u32 %0, %%warpid;" : "=r"(v));
+  asm("mov.u32 %0, %%warpid;" : "=r"(v));
+  // CHECK: v = w2w::ptx::warpid();
   asm("mov.u32 %0, %%smid;" : "=r"(w)); // FINDING: inline-ptx
-  asm("add.u32 %0, %1, %%laneid;" : "=r"(v) : "r"(n)); // FINDING: inline-ptx
-  // CHECK: asm("add.u32 %0, %1, %%laneid;" : "=r"(v) : "r"(n));
-  asm("mov.u32 %0, %%laneid; add.u32 %0, %0, 1;" : "=r"(v)); // FINDING: inline-ptx
-  // CHECK: asm("mov.u32 %0, %%laneid; add.u32 %0, %0, 1;" : "=r"(v));
-  asm("mov.u32 %0, %1;" : "=r"(v) : "r"(n)); // FINDING: inline-ptx
+  asm("add.u32 %0, %1, %%laneid;" : "=r"(v) : "r"(n));
+  // CHECK: v = w2w::ptx::add_u32(n, w2w::lane());
+  asm("mov.u32 %0, %%laneid; add.u32 %0, %0, 1;" : "=r"(v));
+  // CHECK: w2w0 = w2w::lane();
+  // CHECK-NEXT: w2w0 = w2w::ptx::add_u32(w2w0, 1u);
+  asm("mov.u32 %0, %1;" : "=r"(v) : "r"(n));
+  // CHECK: v = n;
   asm("mov.u32 %0, %%lanemask_xx;" : "=r"(w)); // FINDING: inline-ptx
   // CHECK: asm("mov.u32 %0, %%lanemask_xx;" : "=r"(w));
   unsigned long long wide;
-  asm("mov.u64 %0, %%globaltimer;" : "=l"(wide)); // FINDING: inline-ptx
+  asm("mov.u64 %0, %%globaltimer;" : "=l"(wide));
+  // CHECK: wide = w2w::globaltimer();
   return v + w + unsigned(wide);
 }
 const char *source() { return "asm(\"mov.u32 %0, %%laneid;\" : \"=r\"(lane));"; }

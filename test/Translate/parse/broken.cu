@@ -8,7 +8,8 @@
 __global__ void kernel(int *p, Undeclared u) { // FINDING: parse-error
   p[0] = __shfl_sync(0xffffffff, p[1], 2) + missing(u);
   // CHECK: p[0] = w2w::shfl_sync(0xffffffff, p[1], 2) + missing(u);
-  asm("trap;"); // FINDING: inline-ptx
+  asm("trap;");
+  // CHECK: w2w::trap();
 }
 struct Pool { void cudaFree(int); }; // FINDING: name-shadowed
 int broken(void *p, Pool &pool, cudaStream_t s) {

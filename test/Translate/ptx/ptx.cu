@@ -1,11 +1,12 @@
 // RUN: %check-translate %s
 //
-// PTX in all its forms is reported and stays; the host's assembly is no PTX.
+// PTX that is not known is reported and stays; the host's assembly is no PTX.
 #include <cuda_runtime.h>
 // CHECK: #include <hip/hip_runtime.h>
 #include <cstdint>
 
-#define CP_ASYNC(dst, src) asm volatile("cp.async.cg.shared.global [%0], [%1], 16;\n" ::"r"(dst), "l"(src)) // FINDING: inline-ptx
+#define CP_ASYNC(dst, src) asm volatile("cp.async.cg.shared.global [%0], [%1], 16;\n" ::"r"(dst), "l"(src))
+// CHECK: #define CP_ASYNC(dst, src) w2w::ptx::cp_async(w2w::ptx::shared(dst), w2w::ptx::global(src), 16)
 #define NOP() asm volatile("")
 #define LONG_PTX(x)                                                                                \
   asm volatile("{\n\t"                                                                             \
@@ -22,7 +23,7 @@ __device__ unsigned lane() {
   __asm("exit;"); // FINDING: inline-ptx
   asm volatile("{\n" // FINDING: inline-ptx
                "  .reg .u32 t;\n"
-               "  add.u32 t, %1, %2;\n"
+               "  again: add.u32 t, %1, %2;\n"
                "}\n"
                : "=r"(id)
                : "r"(id), "r"(1));
@@ -30,7 +31,8 @@ __device__ unsigned lane() {
   return id;
 }
 template <int N> __device__ void wait() {
-  asm volatile("cp.async.wait_group %0;" ::"n"(N)); // FINDING: inline-ptx
+  asm volatile("cp.async.wait_group %0;" ::"n"(N));
+  // CHECK: w2w::ptx::cp_async_wait_group(N);
 }
 __host__ __device__ inline int both() {
 #ifdef __CUDA_ARCH__
@@ -49,6 +51,6 @@ void pause() { __asm__ volatile("pause" ::: "memory"); NOP(); }
 __global__ void use(int *p) { CP_ASYNC(3, p); int x = 0; LONG_PTX(x); wait<3>(); }
 struct Asm { int asm_count; } asmStruct;
 // CHECK: struct Asm { int asm_count; } asmStruct;
-auto later = [] __device__() { asm("trap;"); }; // FINDING: inline-ptx
-// CHECK: auto later = [] __device__() { asm("trap;"); };
+auto later = [] __device__() { asm("trap;"); };
+// CHECK: auto later = [] __device__() { w2w::trap(); };
 void renamed(int) __asm__("_other_name");

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// warp2wave runtime
+//
+// Loads, stores, atomics and copies of PTX (PTX ISA 9.0, sections 9.7.9 and 9.7.13), with their cache operator, memory
+// order and scope.
+//
+// Addresses are generic pointers; `shared` makes one of an offset in the block's shared memory. What is not weak is an
+// atomic access of that order and scope, in pieces of up to 8 bytes, and `volatile` is relaxed for the whole system, as
+// PTX says. Orders of the runtime's loads with a cache operator are told in `../memory.h`. A copy to shared memory is
+// done at once (`../pipeline.h`).
+
+#ifndef W2W_PTX_MEMORY_H
+#define W2W_PTX_MEMORY_H
+
+#include "../memory.h"
+#include "../pipeline.h"
+#include "value.h"
+
+#if W2W_NVIDIA && W2W_GPU_COMPILER
+#include <cuda/atomic>
+#endif
+
+#if W2W_GPU_COMPILER
+
+namespace w2w {
+namespace ptx {
+
+enum Order { weak, relaxed, acquire, release, acq_rel, sc, volatile_ };
+enum Scope { cta, gpu, sys };
+
+// -- Addresses ----------------------------------------------------------------
+
+/// A pointer for an address of the generic space, \p offset bytes on.
+template <class T> W2W_DEVICE void *generic(T address, long long offset = 0) {
+  return reinterpret_cast<void *>(word(address) + static_cast<unsigned long long>(offset));
+}
+/// The same of global memory.
+template <class T> W2W_DEVICE void *global(T address, long long offset = 0) {
+#if W2W_AMD
+  return (void *)reinterpret_cast<__attribute__((address_space(1))) char *>(word(address) +
+                                                                            static_cast<unsigned long long>(offset));
+#else
+  return w2w::cvta_global_to_generic(word(address) + static_cast<unsigned long long>(offset));
+#endif
+}
+/// The same of the block's shared memory.
+template <class T> W2W_DEVICE void *shared(T address, long long offset = 0) {
+  return w2w::cvta_shared_to_generic(
+      static_cast<size_t>(static_cast<unsigned>(word(address) + static_cast<unsigned long long>(offset))));
+}
+template <class T> W2W_DEVICE unsigned long long cvta_to_global(T address) {
+  return w2w::cvta_generic_to_global(generic(address));
+}
+template <class T> W2W_DEVICE unsigned long long cvta_to_shared(T address) {
+  return w2w::cvta_generic_to_shared(generic(address));
+}
+template <class T> W2W_DEVICE unsigned long long cvta_global(T address) {
+  return word(w2w::cvta_global_to_generic(word(address)));
+}
+template <class T> W2W_DEVICE unsigned long long cvta_shared(T address) {
+  return word(w2w::cvta_shared_to_generic(word(address)));
+}
+
+namespace detail {
+
+template <class T> struct Plain {
+  using Type = T;
+};
+
+#if W2W_AMD
+#define W2W_PTX_IN_SCOPE(CALL)                                                                                         \
+  if constexpr (S == cta)                                                                                              \
+    return CALL(__HIP_MEMORY_SCOPE_WORKGROUP);                                                                         \
+  else if constexpr (S == gpu)                                                                                         \
+    return CALL(__HIP_MEMORY_SCOPE_AGENT);                                                                             \
+  else                                                                                                                 \
+    return CALL(__HIP_MEMORY_SCOPE_SYSTEM)
+
+W2W_HOST_DEVICE constexpr int orderOf(Order order) {
+  return order == acquire   ? __ATOMIC_ACQUIRE
+         : order == release ? __ATOMIC_RELEASE
+         : order == acq_rel ? __ATOMIC_ACQ_REL
+         : order == sc      ? __ATOMIC_SEQ_CST
+                            : __ATOMIC_RELAXED;
+}
+#else
+template <Scope S> struct ThreadScope {
+  static constexpr cuda::thread_scope value = S == cta   ? cuda::thread_scope_block
+                                              : S == gpu ? cuda::thread_scope_device
+                                                         : cuda::thread_scope_system;
+};
+W2W_HOST_DEVICE constexpr cuda::std::memory_order orderOf(Order order) {
+  return order == acquire   ? cuda::std::memory_order_acquire
+         : order == release ? cuda::std::memory_order_release
+         : order == acq_rel ? cuda::std::memory_order_acq_rel
+         : order == sc      ? cuda::std::memory_order_seq_cst
+                            : cuda::std::memory_order_relaxed;
+}
+template <class T, Scope S> W2W_DEVICE cuda::atomic_ref<T, ThreadScope<S>::value> refer(void *address) {
+  return cuda::atomic_ref<T, ThreadScope<S>::value>(*static_cast<T *>(address));
+}
+#endif
+
+template <class T, Order O, Scope S> W2W_DEVICE T loadOne(const void *address) {
+  if constexpr (O == weak) {
+    return *static_cast<const T *>(address);
+  } else if constexpr (O == volatile_) {
+    return loadOne<T, relaxed, sys>(address);
+  } else {
+    memory();
+#if W2W_AMD
+    T result = [&] {
+#define W2W_PTX_LOAD(SCOPE) __hip_atomic_load(static_cast<const T *>(address), orderOf(O), SCOPE)
+      W2W_PTX_IN_SCOPE(W2W_PTX_LOAD);
+#undef W2W_PTX_LOAD
+    }();
+#else
+    T result = refer<T, S>(const_cast<void *>(address)).load(orderOf(O));
+#endif
+    memory();
+    return result;
+  }
+}
+template <class T, Order O, Scope S> W2W_DEVICE void storeOne(void *address, T value) {
+  if constexpr (O == weak) {
+    *static_cast<T *>(address) = value;
+  } else if constexpr (O == volatile_) {
+    storeOne<T, relaxed, sys>(address, value);
+  } else {
+#if W2W_AMD
+#define W2W_PTX_STORE(SCOPE) __hip_atomic_store(static_cast<T *>(address), value, orderOf(O), SCOPE)
+    W2W_PTX_IN_SCOPE(W2W_PTX_STORE);
+#undef W2W_PTX_STORE
+#else
+    refer<T, S>(address).store(value, orderOf(O));
+#endif
+  }
+}
+
+/// Puts an element into a register that may be wider, or of another type of its size.
+template <class T, class D> W2W_DEVICE void put(D &to, T value) {
+  if constexpr (sizeof(D) == sizeof(T))
+    to = bits<D>(value);
+  else
+    to = static_cast<D>(value);
+}
+
+/// A vector as it lies in memory, so that it moves in one access.
+template <class T, unsigned N> struct alignas(sizeof(T) * N) Elements {
+  T element[N];
+};
+
+} // namespace detail
+
+// -- Loads and stores ---------------------------------------------------------
+// Of a vector, the registers come as references: ld<unsigned>(a, b, c, d, address).
+
+template <class T, Order O = weak, Scope S = gpu> W2W_DEVICE T ld(const void *address) {
+  return detail::loadOne<T, O, S>(address);
+}
+template <class T, Order O = weak, Scope S = gpu, class A, class B>
+W2W_DEVICE void ld(A &a, B &b, const void *address) {
+  if constexpr (O == weak) {
+    auto all = *static_cast<const detail::Elements<T, 2> *>(address);
+    detail::put(a, all.element[0]);
+    detail::put(b, all.element[1]);
+  } else {
+    T first = detail::loadOne<T, O, S>(address);
+    detail::put(b, detail::loadOne<T, O, S>(static_cast<const T *>(address) + 1));
+    detail::put(a, first);
+  }
+}
+template <class T, Order O = weak, Scope S = gpu, class A, class B, class C, class D>
+W2W_DEVICE void ld(A &a, B &b, C &c, D &d, const void *address) {
+  if constexpr (O == weak) {
+    auto all = *static_cast<const detail::Elements<T, 4> *>(address);
+    detail::put(a, all.element[0]);
+    detail::put(b, all.element[1]);
+    detail::put(c, all.element[2]);
+    detail::put(d, all.element[3]);
+  } else {
+    T first, second;
+    ld<T, O, S>(first, second, address);
+    ld<T, O, S>(c, d, static_cast<const T *>(address) + 2);
+    detail::put(a, first);
+    detail::put(b, second);
+  }
+}
+
+template <class T, Order O = weak, Scope S = gpu> W2W_DEVICE void st(void *address, typename detail::Plain<T>::Type a) {
+  memory();
+  detail::storeOne<T, O, S>(address, a);
+  memory();
+}
+template <class T, Order O = weak, Scope S = gpu>
+W2W_DEVICE void st(void *address, typename detail::Plain<T>::Type a, typename detail::Plain<T>::Type b) {
+  memory();
+  if constexpr (O == weak) {
+    *static_cast<detail::Elements<T, 2> *>(address) = {{a, b}};
+  } else {
+    detail::storeOne<T, O, S>(address, a);
+    detail::storeOne<T, O, S>(static_cast<T *>(address) + 1, b);
+  }
+  memory();
+}
+template <class T, Order O = weak, Scope S = gpu>
+W2W_DEVICE void st(void *address, typename detail::Plain<T>::Type a, typename detail::Plain<T>::Type b,
+                   typename detail::Plain<T>::Type c, typename detail::Plain<T>::Type d) {
+  memory();
+  if constexpr (O == weak) {
+    *static_cast<detail::Elements<T, 4> *>(address) = {{a, b, c, d}};
+  } else {
+    st<T, O, S>(address, a, b);
+    st<T, O, S>(static_cast<T *>(address) + 2, c, d);
+  }
+  memory();
+}
+
+// With a cache operator: ld_cg<unsigned>(address).
+#define W2W_PTX_LOAD(NAME, LOAD)                                                                                       \
+  template <class T> W2W_DEVICE T NAME(const void *address) { return LOAD(static_cast<const T *>(address)); }          \
+  template <class T, class A, class B> W2W_DEVICE void NAME(A &a, B &b, const void *address) {                         \
+    T first = NAME<T>(address);                                                                                        \
+    detail::put(b, NAME<T>(static_cast<const T *>(address) + 1));                                                      \
+    detail::put(a, first);                                                                                             \
+  }                                                                                                                    \
+  template <class T, class A, class B, class C, class D>                                                               \
+  W2W_DEVICE void NAME(A &a, B &b, C &c, D &d, const void *address) {                                                  \
+    T first, second;                                                                                                   \
+    NAME<T>(first, second, address);                                                                                   \
+    NAME<T>(c, d, static_cast<const T *>(address) + 2);                                                                \
+    detail::put(a, first);                                                                                             \
+    detail::put(b, second);                                                                                            \
+  }
+W2W_PTX_LOAD(ld_nc, w2w::ldg)
+W2W_PTX_LOAD(ld_cg, w2w::ldcg)
+W2W_PTX_LOAD(ld_cs, w2w::ldcs)
+W2W_PTX_LOAD(ld_cv, w2w::ldcv)
+#undef W2W_PTX_LOAD
+#define W2W_PTX_STORE(NAME, STORE)                                                                                     \
+  template <class T> W2W_DEVICE void NAME(void *address, typename detail::Plain<T>::Type a) {                          \
+    memory();                                                                                                          \
+    STORE(static_cast<T *>(address), a);                                                                               \
+    memory();                                                                                                          \
+  }                                                                                                                    \
+  template <class T>                                                                                                   \
+  W2W_DEVICE void NAME(void *address, typename detail::Plain<T>::Type a, typename detail::Plain<T>::Type b) {          \
+    NAME<T>(address, a);                                                                                               \
+    NAME<T>(static_cast<T *>(address) + 1, b);                                                                         \
+  }                                                                                                                    \
+  template <class T>                                                                                                   \
+  W2W_DEVICE void NAME(void *address, typename detail::Plain<T>::Type a, typename detail::Plain<T>::Type b,            \
+                       typename detail::Plain<T>::Type c, typename detail::Plain<T>::Type d) {                         \
+    NAME<T>(address, a, b);                                                                                            \
+    NAME<T>(static_cast<T *>(address) + 2, c, d);                                                                      \
+  }
+W2W_PTX_STORE(st_cg, w2w::stcg)
+W2W_PTX_STORE(st_cs, w2w::stcs)
+W2W_PTX_STORE(st_wt, w2w::stwt)
+#undef W2W_PTX_STORE
+
+// -- Atomics ------------------------------------------------------------------
+// atom_add<unsigned, acq_rel, sys>(address, value) returns the old value, red_add(...) does not.
+
+#if W2W_AMD
+#define W2W_PTX_ATOMIC(NAME, AMD, NVIDIA)                                                                              \
+  template <class T, Order O = relaxed, Scope S = gpu>                                                                 \
+  W2W_DEVICE T atom_##NAME(void *address, typename detail::Plain<T>::Type value) {                                     \
+    memory();                                                                                                          \
+    T old = [&] { W2W_PTX_IN_SCOPE(W2W_PTX_##AMD); }();                                                                \
+    memory();                                                                                                          \
+    return old;                                                                                                        \
+  }
+#define W2W_PTX_ADD(SCOPE) __hip_atomic_fetch_add(static_cast<T *>(address), value, detail::orderOf(O), SCOPE)
+#define W2W_PTX_MIN(SCOPE) __hip_atomic_fetch_min(static_cast<T *>(address), value, detail::orderOf(O), SCOPE)
+#define W2W_PTX_MAX(SCOPE) __hip_atomic_fetch_max(static_cast<T *>(address), value, detail::orderOf(O), SCOPE)
+#define W2W_PTX_AND(SCOPE) __hip_atomic_fetch_and(static_cast<T *>(address), value, detail::orderOf(O), SCOPE)
+#define W2W_PTX_OR(SCOPE) __hip_atomic_fetch_or(static_cast<T *>(address), value, detail::orderOf(O), SCOPE)
+#define W2W_PTX_XOR(SCOPE) __hip_atomic_fetch_xor(static_cast<T *>(address), value, detail::orderOf(O), SCOPE)
+#define W2W_PTX_EXCH(SCOPE) __hip_atomic_exchange(static_cast<T *>(address), value, detail::orderOf(O), SCOPE)
+#else
+#define W2W_PTX_ATOMIC(NAME, AMD, NVIDIA)                                                                              \
+  template <class T, Order O = relaxed, Scope S = gpu>                                                                 \
+  W2W_DEVICE T atom_##NAME(void *address, typename detail::Plain<T>::Type value) {                                     \
+    return detail::refer<T, S>(address).NVIDIA(value, detail::orderOf(O));                                             \
+  }
+#endif
+W2W_PTX_ATOMIC(add, ADD, fetch_add)
+W2W_PTX_ATOMIC(min, MIN, fetch_min)
+W2W_PTX_ATOMIC(max, MAX, fetch_max)
+W2W_PTX_ATOMIC(and, AND, fetch_and)
+W2W_PTX_ATOMIC(or, OR, fetch_or)
+W2W_PTX_ATOMIC(xor, XOR, fetch_xor)
+W2W_PTX_ATOMIC(exch, EXCH, exchange)
+#undef W2W_PTX_ATOMIC
+#undef W2W_PTX_ADD
+#undef W2W_PTX_MIN
+#undef W2W_PTX_MAX
+#undef W2W_PTX_AND
+#undef W2W_PTX_OR
+#undef W2W_PTX_XOR
+#undef W2W_PTX_EXCH
+
+template <class T, Order O = relaxed, Scope S = gpu>
+W2W_DEVICE T atom_cas(void *address, typename detail::Plain<T>::Type compare, typename detail::Plain<T>::Type value) {
+#if W2W_AMD
+  constexpr int kFailure = O == release ? __ATOMIC_RELAXED : O == acq_rel ? __ATOMIC_ACQUIRE : detail::orderOf(O);
+  memory();
+  T old = compare;
+  [&] {
+#define W2W_PTX_CAS(SCOPE)                                                                                             \
+  (void)__hip_atomic_compare_exchange_strong(static_cast<T *>(address), &old, value, detail::orderOf(O), kFailure,     \
+                                             SCOPE)
+    W2W_PTX_IN_SCOPE(W2W_PTX_CAS);
+#undef W2W_PTX_CAS
+  }();
+  memory();
+  return old;
+#else
+  T old = compare;
+  detail::refer<T, S>(address).compare_exchange_strong(old, value, detail::orderOf(O),
+                                                       O == release   ? cuda::std::memory_order_relaxed
+                                                       : O == acq_rel ? cuda::std::memory_order_acquire
+                                                                      : detail::orderOf(O));
+  return old;
+#endif
+}
+
+/// `inc` goes on to 0 from \p bound or above, `dec` to \p bound from 0 or above \p bound.
+template <class T, Order O = relaxed, Scope S = gpu> W2W_DEVICE T atom_inc(void *address, unsigned bound) {
+  T old = ld<T, relaxed, S>(address);
+  for (;;) {
+    T seen = atom_cas<T, O, S>(address, old, old >= bound ? 0 : old + 1);
+    if (seen == old)
+      return old;
+    old = seen;
+  }
+}
+template <class T, Order O = relaxed, Scope S = gpu> W2W_DEVICE T atom_dec(void *address, unsigned bound) {
+  T old = ld<T, relaxed, S>(address);
+  for (;;) {
+    T seen = atom_cas<T, O, S>(address, old, old == 0 || old > bound ? bound : old - 1);
+    if (seen == old)
+      return old;
+    old = seen;
+  }
+}
+
+#define W2W_PTX_REDUCTION(NAME)                                                                                        \
+  template <class T, Order O = relaxed, Scope S = gpu>                                                                 \
+  W2W_DEVICE void red_##NAME(void *address, typename detail::Plain<T>::Type value) {                                   \
+    (void)atom_##NAME<T, O, S>(address, value);                                                                        \
+  }
+W2W_PTX_REDUCTION(add)
+W2W_PTX_REDUCTION(min)
+W2W_PTX_REDUCTION(max)
+W2W_PTX_REDUCTION(and)
+W2W_PTX_REDUCTION(or)
+W2W_PTX_REDUCTION(xor)
+W2W_PTX_REDUCTION(inc)
+W2W_PTX_REDUCTION(dec)
+#undef W2W_PTX_REDUCTION
+#if W2W_AMD
+#undef W2W_PTX_IN_SCOPE
+#endif
+
+// -- Copies to shared memory --------------------------------------------------
+
+/// `cp.async`: \p size bytes, of which all behind the first \p given are zeros.
+W2W_DEVICE void cp_async(void *target, const void *source, int size) {
+  memory();
+  w2w::pipeline_memcpy_async(target, source, static_cast<size_t>(size));
+  memory();
+}
+W2W_DEVICE void cp_async(void *target, const void *source, int size, unsigned given) {
+  memory();
+  w2w::pipeline_memcpy_async(target, source, static_cast<size_t>(size),
+                             static_cast<size_t>(size) -
+                                 (given < static_cast<unsigned>(size) ? given : static_cast<unsigned>(size)));
+  memory();
+}
+W2W_DEVICE void cp_async_commit_group() {
+  memory();
+  w2w::pipeline_commit();
+  memory();
+}
+W2W_DEVICE void cp_async_wait_group(int groups) {
+  memory();
+  w2w::pipeline_wait_prior(static_cast<size_t>(groups));
+  memory();
+}
+W2W_DEVICE void cp_async_wait_all() {
+  cp_async_commit_group();
+  cp_async_wait_group(0);
+}
+
+} // namespace ptx
+} // namespace w2w
+
+#endif // W2W_GPU_COMPILER
+
+#endif // W2W_PTX_MEMORY_H

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include "PtxToCxx.h"
+#include "InstructionToCxx.h"
+#include "warp2wave/Ptx/Parse.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using llvm::StringRef;
+
+namespace warp2wave {
+
+namespace {
+
+constexpr char markBegin = '\x01', markEnd = '\x02';
+std::string mark(unsigned operand) { return markBegin + std::to_string(operand) + markEnd; }
+std::string local(unsigned operand) { return "w2w" + std::to_string(operand); }
+
+/// nvcc takes `%laneid` for `%%laneid`.
+std::string withDoubledSigns(StringRef text) {
+  std::string result;
+  for (size_t i = 0; i < text.size(); ++i) {
+    result += text[i];
+    if (text[i] != '%')
+      continue;
+    StringRef name = text.drop_front(i + 1).take_while([](char c) { return llvm::isAlpha(c) || c == '_'; });
+    if (name.size() > 2 || (i + 1 < text.size() && text[i + 1] == '%'))
+      result += '%';
+    if (i + 1 < text.size() && text[i + 1] == '%')
+      ++i;
+  }
+  return result;
+}
+
+class Translator {
+public:
+  Translator(const AsmStatement &statement, llvm::ArrayRef<StringRef> texts, std::optional<StringRef> indent)
+      : statement(statement), texts(texts), inMacro(!indent), space(indent ? "\n" + indent->str() : " "),
+        parsed(statement.hasOperandList ? ptx::parse(withDoubledSigns(statement.text), ptx::Syntax::Clang)
+                                        : ptx::parse(statement.text, ptx::Syntax::Plain)) {}
+
+  CxxResult run() {
+    CxxResult result;
+    if (!parsed.ok()) {
+      result.obstacle = parsed.problems.front().message;
+      return result;
+    }
+    if (!checkProgram(result.obstacle))
+      return result;
+    result.statement = makeExpression();
+    if (!result.statement)
+      result.statement = makeBlock(result.obstacle);
+    return result;
+  }
+
+private:
+  const ptx::Program &program() const { return parsed.program; }
+
+  bool checkProgram(std::string &obstacle) const {
+    if (program().instructions.empty())
+      obstacle = "no instruction";
+    else if (!program().labels.empty())
+      obstacle = "a label";
+    else if (program().numAsmOperands > statement.operands.size())
+      obstacle = "an operand that is not there";
+    else
+      for (const ptx::Register &reg : program().registers)
+        if (reg.vector != 1 || !letterOf(reg.type))
+          obstacle = "a register of type ." + ptx::info(reg.type).spelling.str();
+    if (obstacle.empty() && !isCarryOwn())
+      obstacle = "a carry of another statement";
+    return obstacle.empty();
+  }
+
+  /// Whether no carry comes from an earlier statement or may go to a later one.
+  bool isCarryOwn() const {
+    bool isSet = false, isRead = true; // of the last carry
+    for (const ptx::Instruction &i : program().instructions) {
+      if (!usesCarry(i))
+        continue;
+      if (i.guard || (readsCarry(i) && !isSet))
+        return false;
+      isRead = !writesCarry(i);
+      isSet |= writesCarry(i);
+    }
+    return isRead;
+  }
+  bool hasCarry() const { return llvm::any_of(program().instructions, usesCarry); }
+
+  /// Only what the compiler must not move around the instruction has to be said: the functions for memory say it
+  /// themselves.
+  bool needsFence() const {
+    if (!statement.clobbersMemory)
+      return false;
+    return !llvm::all_of(program().instructions, [](const ptx::Instruction &i) {
+      switch (i.info().opClass) {
+      case ptx::OpClass::Atomic:
+      case ptx::OpClass::AsyncCopy:
+      case ptx::OpClass::Control:
+      case ptx::OpClass::Sync:
+      case ptx::OpClass::Hint:
+        return true;
+      case ptx::OpClass::Memory:
+        return i.op == ptx::Op::St || i.modifiers.semantics == ptx::Semantics::Acquire ||
+               i.modifiers.semantics == ptx::Semantics::Relaxed || i.modifiers.semantics == ptx::Semantics::Volatile;
+      default:
+        return false;
+      }
+    });
+  }
+
+  /// One instruction whose operands come in the order of the statement's: the operands' texts stay where they are.
+  std::optional<CxxStatement> makeExpression() {
+    if (program().instructions.size() != 1 || !program().registers.empty() || program().instructions[0].guard ||
+        needsFence())
+      return std::nullopt;
+    for (const AsmOperand &o : statement.operands)
+      if (o.tied >= 0 || o.isInOut)
+        return std::nullopt;
+    std::optional<std::string> text = InstructionToCxx(program(), statement, mark).run(program().instructions[0]);
+    if (!text || (text->empty() && !statement.operands.empty()))
+      return std::nullopt;
+    CxxStatement result;
+    StringRef rest = *text;
+    for (unsigned i = 0; i < statement.operands.size(); ++i) {
+      auto [before, after] = rest.split(mark(i));
+      if (before.contains(markBegin) || before.size() == rest.size())
+        return std::nullopt;
+      result.pieces.push_back(before.str());
+      rest = after;
+    }
+    if (rest.contains(markBegin))
+      return std::nullopt;
+    result.pieces.push_back(rest.str());
+    for (unsigned i = 0; i < statement.operands.size(); ++i)
+      if (needsParentheses(i)) {
+        result.pieces[i] += "(";
+        result.pieces[i + 1] = ")" + result.pieces[i + 1];
+      }
+    return result;
+  }
+
+  bool needsParentheses(unsigned i) const {
+    if (statement.operands[i].isOutput) {
+      bool isSimple =
+          llvm::all_of(texts[i], [](char c) { return llvm::isAlnum(c) || StringRef("_.[]->:*()").contains(c); });
+      return inMacro || !isSimple;
+    }
+    unsigned depth = 0;
+    for (char c : texts[i]) {
+      depth += c == '(' || c == '[' || c == '{';
+      depth -= c == ')' || c == ']' || c == '}';
+      if (c == ',' && depth == 0)
+        return true;
+    }
+    return false;
+  }
+
+  /// A block: outputs as references and inputs as locals, in the order of the statement; registers; instructions.
+  std::optional<CxxStatement> makeBlock(std::string &obstacle) {
+    CxxStatement result;
+    result.isBlock = true;
+    std::string text = "{";
+    auto line = [&](const std::string &what) { text += space + (inMacro ? "" : "  ") + what; };
+    for (unsigned i = 0; i < statement.operands.size(); ++i) {
+      const AsmOperand &o = statement.operands[i];
+      std::string end = ";";
+      if (o.isOutput) {
+        line("auto &" + local(i) + " = ");
+      } else if (o.letter == 'l') {
+        line("const unsigned long long " + local(i) + " = w2w::ptx::word(");
+        end = ");";
+      } else {
+        line("const " + cxxTypeOf(o.letter).str() + " " + local(i) + " = ");
+      }
+      if (needsParentheses(i)) {
+        text += "(";
+        end = ")" + end;
+      }
+      result.pieces.push_back(text);
+      text = end;
+    }
+    for (unsigned i = 0; i < statement.operands.size(); ++i)
+      if (statement.operands[i].tied >= 0)
+        line(local(static_cast<unsigned>(statement.operands[i].tied)) + " = " + local(i) + ";");
+    if (hasCarry())
+      line("bool w2wCarry;");
+    bool isFenced = needsFence();
+    if (isFenced)
+      line("w2w::ptx::memory();");
+    if (!writeStatements(program().blocks[0], line, obstacle))
+      return std::nullopt;
+    if (isFenced)
+      line("w2w::ptx::memory();");
+    text += space + "}";
+    result.pieces.push_back(text);
+    return result;
+  }
+
+  template <class Line> bool writeStatements(const ptx::Block &block, const Line &line, std::string &obstacle) {
+    InstructionToCxx toCxx(program(), statement, local);
+    for (const ptx::Statement &s : block.statements) {
+      switch (s.kind) {
+      case ptx::Statement::Declaration: {
+        const ptx::Register &reg = program().registers[s.index];
+        line((cxxTypeOf(letterOf(reg.type)) + " " + InstructionToCxx::localName(reg) + ";").str());
+        break;
+      }
+      case ptx::Statement::Label:
+        return false;
+      case ptx::Statement::Block:
+        // The outermost braces are the block's own.
+        if (block.statements.size() == 1 && &block == program().blocks.data()) {
+          if (!writeStatements(program().blocks[s.index], line, obstacle))
+            return false;
+          break;
+        }
+        line("{");
+        if (!writeStatements(program().blocks[s.index], line, obstacle))
+          return false;
+        line("}");
+        break;
+      case ptx::Statement::Instruction: {
+        const ptx::Instruction &i = program().instructions[s.index];
+        std::optional<std::string> text = toCxx.run(i);
+        if (text && i.guard) {
+          std::optional<std::string> condition = toCxx.condition(*i.guard);
+          if (condition && !text->empty())
+            text = "if (" + *condition + ") { " + *text + "; }";
+          else if (!condition)
+            text = std::nullopt;
+        } else if (text && !text->empty()) {
+          *text = StringRef(*text).starts_with("bool ") ? "{ " + *text + "; }" : *text + ";";
+        }
+        if (!text) {
+          obstacle = i.name();
+          for (const ptx::Operand &o : i.operands)
+            if (o.kind == ptx::OperandKind::Special)
+              obstacle += " " + o.text;
+          return false;
+        }
+        if (!text->empty())
+          line(*text);
+        break;
+      }
+      }
+    }
+    return true;
+  }
+
+  const AsmStatement &statement;
+  llvm::ArrayRef<StringRef> texts;
+  bool inMacro;
+  /// In front of each line of a block.
+  std::string space;
+  ptx::ParseResult parsed;
+};
+
+} // namespace
+
+CxxResult translatePtx(const AsmStatement &statement, llvm::ArrayRef<StringRef> operandText,
+                       std::optional<StringRef> indent) {
+  return Translator(statement, operandText, indent).run();
+}
+
+} // namespace warp2wave
