@@ -201,7 +201,7 @@ uint64_t Grid::blockNumber(uint64_t k) const {
 }
 
 void Grid::work(unsigned index) {
-  randomRoundingState = launch.context->options.randomRounding * 0x9e3779b97f4a7c15 + index * 0x632be59bd9b4e019 + launch.shape.number;
+  seedRandomRounding(launch.context->options.randomRounding, index, launch.shape.number);
   struct Resident {
     std::unique_ptr<Block> block;
     BlockState state = BlockState::Sliced;

@@ -173,17 +173,20 @@ private:
       result.maxUlps = std::max(result.maxUlps, c.maxUlps);
       result.maxAbsolute = std::max(result.maxAbsolute, c.maxAbsolute);
       result.maxRelative = std::max(result.maxRelative, c.maxRelative);
-      note(FindingId::VerifyFloatSpread,
-           plural(c.explained, "element") + " of " + Twine(c.elements) + " (" + type + ") in " + which +
-               (c.explained == 1 ? " differs" : " differ") + " as far as rounding and the order of sums explain: up to " + number(c.maxAbsolute) +
-               " absolute, " + number(c.maxRelative) + " relative" +
-               (isFloat(c.type) ? ", " + plural(c.maxUlps, "ulp") : "") + preciseFigures(c) + " (" + where + ")");
+      note(FindingId::VerifyFloatSpread, plural(c.explained, "element") + " of " + Twine(c.elements) + " (" + type +
+                                             ") in " + which + (c.explained == 1 ? " differs" : " differ") +
+                                             " as far as rounding and the order of sums explain: up to " +
+                                             number(c.maxAbsolute) + " absolute, " + number(c.maxRelative) +
+                                             " relative" + (isFloat(c.type) ? ", " + plural(c.maxUlps, "ulp") : "") +
+                                             preciseFigures(c) + " (" + where + ")");
     }
     if (c.unstable) {
       result.isUnstable = true;
       note(FindingId::VerifyOrderDependent,
            plural(c.unstable, "element") + " of " + Twine(c.elements) + " (" + type + ") in " + which +
-               " were not compared: the original's own values change with the order of its threads (" + where + ")");
+               (c.unstable == 1 ? " was" : " were") +
+               " not compared: the original's own values change with the order of its threads" +
+               (isFloat(c.type) ? " by more than rounding does" : "") + " (" + where + ")");
     }
     if (!c.wrong())
       return;

@@ -28,7 +28,7 @@ struct RunResult {
 /// More runs of the original.
 struct RunVariants {
   std::vector<RunResult> rounded, reordered;
-  /// In every way the same run again.
+  /// The same run again, with one block after the other.
   std::vector<RunResult> repeated;
   /// In double precision, if that could be built and ran.
   std::optional<RunResult> precise;
