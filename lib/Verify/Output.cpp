@@ -265,6 +265,21 @@ Fit compareLines(const Line &a, const Line &b, size_t line, const Runs &runs, un
 
 } // namespace
 
+std::optional<std::string> sortPrinted(StringRef output, ArrayRef<std::vector<std::string>> printed) {
+  std::string result;
+  for (const std::vector<std::string> &launch : printed) {
+    std::string text = join(launch, "");
+    size_t at = output.find(text);
+    if (at == StringRef::npos)
+      return std::nullopt;
+    std::vector<std::string> sorted = launch;
+    llvm::sort(sorted);
+    result += output.take_front(at).str() + join(sorted, "");
+    output = output.substr(at + text.size());
+  }
+  return result + output.str();
+}
+
 OutputComparison compareOutput(StringRef original, StringRef port, const OutputVariants &variants,
                                StringRef originalProduct, StringRef portProduct) {
   OutputComparison result;

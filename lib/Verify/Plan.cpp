@@ -187,7 +187,7 @@ private:
     if (isDone.count(&t))
       return;
     DeviceNames names{productOf(settings.originalTarget), productOf(settings.targets[index])};
-    bool differs = false, isUnstable = false;
+    bool differs = false, isUnstable = false, isPrintOrder = true;
     for (const RunResult &run : runs[index]) {
       if (!run.refusal.empty())
         return end(t, Verdict::NotRun, run.refusal);
@@ -198,6 +198,7 @@ private:
         c = compareRuns(original, run, measureSpread(), names);
       differs |= c.differs;
       isUnstable |= c.isUnstable;
+      isPrintOrder &= !c.isUnstable || c.isPrintOrder;
       t.buffers = std::max(t.buffers, c.buffers);
       t.elements = std::max(t.elements, c.elements);
       t.explained = std::max(t.explained, c.explained);
@@ -225,7 +226,8 @@ private:
                 : isSuspicious ? Verdict::Suspicious
                                : Verdict::Same;
     if (t.verdict == Verdict::CannotTell)
-      t.reason = "the original's own results depend on the order of its threads";
+      t.reason = isPrintOrder ? "its kernels print in an order that is left open, and here in another one"
+                              : "the original's own results depend on the order of its threads";
   }
 
   /// Each place once, however many orders showed it; what was said first is kept.

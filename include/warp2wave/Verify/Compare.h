@@ -40,6 +40,8 @@ struct Comparison {
   bool differs = false;
   /// Something could not be compared since the original's own results vary.
   bool isUnstable = false;
+  /// The only such thing is the order of what kernels print.
+  bool isPrintOrder = false;
   /// Buffers and elements that were compared.
   unsigned buffers = 0;
   uint64_t elements = 0;

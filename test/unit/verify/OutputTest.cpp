@@ -100,4 +100,13 @@ TEST(Output, WhatTheOriginalDoesItselfIsExplained) {
   EXPECT_EQ(c.port, "end 8");
 }
 
+TEST(Output, WhatKernelsPrintIsSortedByLaunch) {
+  std::string text = "begin\nb 2\na 1\nmiddle\nc 3\nend\n";
+  EXPECT_EQ(sortPrinted(text, {{"b 2\n", "a 1\n"}, {"c 3\n"}}), "begin\na 1\nb 2\nmiddle\nc 3\nend\n");
+  EXPECT_EQ(sortPrinted("b a \n", {{"b ", "a "}}), "a b \n");
+  EXPECT_EQ(sortPrinted(text, {}), text);
+  // Something that is not there.
+  EXPECT_EQ(sortPrinted(text, {{"a 1\n", "b 2\n"}}), std::nullopt);
+}
+
 } // namespace
