@@ -24,9 +24,10 @@ public:
   Reach at(const kernel::Event &e, const kernel::Function &f) const;
   /// Who calls \p f.
   Reach of(const kernel::Function &f) const { return reaches.lookup(f.decl); }
+  /// One thread of a wave at most comes to where \p condition is \p isTrue.
+  bool isSingleCondition(const clang::Expr *condition, bool isTrue, const kernel::Function &f) const;
 
 private:
-  bool isSingleCondition(const clang::Expr *condition, bool isTrue, const kernel::Function &f) const;
   static std::pair<bool, llvm::StringRef> threadMember(const clang::Expr *e);
   bool mentionsOtherDimension(const clang::Expr *comparison) const;
 

@@ -19,6 +19,7 @@
 
 #include "SharedPlaces.h"
 #include "SpinLocks.h"
+#include "SpinPartners.h"
 #include "SpinProbes.h"
 #include "SpinReach.h"
 #include "warp2wave/Hazard/Hazards.h"
@@ -37,7 +38,8 @@ namespace {
 
 class SpinCheck {
 public:
-  explicit SpinCheck(HazardPass &pass) : pass(pass), reaches(pass), locks(pass), shared(pass.program) {}
+  explicit SpinCheck(HazardPass &pass)
+      : pass(pass), reaches(pass), partners(pass, reaches), locks(pass), shared(pass.program) {}
 
   void run() {
     for (const Function &f : pass.program.functions()) {
@@ -101,6 +103,9 @@ private:
     for (const Expr *a : work.assigned)
       if (const auto *d = dyn_cast<DeclRefExpr>(a); d && address.variables.count(d->getDecl()))
         return;
+    if (isSingle(f, e))
+      if (std::optional<Partner> partner = partners.find(f, e, probe))
+        return reportPartner(f, loop, probe, *partner);
     if (probe.kind == Probe::Take)
       return addLock(f, e, loop, /*isWhole=*/false, probe.address);
     checkWait(f, e, loop, probe, condition);
@@ -154,8 +159,21 @@ private:
     return exits.found;
   }
 
+  bool isSingle(const Function &f, const Event &e) const { return reaches.at(e, f).isSingle || reaches.of(f).isSingle; }
+
+  /// A single thread waits for another of its own wave.
+  void reportPartner(const Function &f, const Stmt *loop, const Probe &probe, const Partner &partner) {
+    std::string message = "a thread waits here for '" + pass.text(probe.address) +
+                          "', which another thread of its wave sets in " + pass.place(partner.loc) +
+                          "; a wave cannot do both; give each side waves of its own";
+    if (partner.isOtherWarp)
+      pass.conflicts.push_back({&f, FindingId::WarpHandshake, loop->getBeginLoc(), message});
+    else
+      pass.report(FindingId::WarpHandshake, loop->getBeginLoc(), message);
+  }
+
   void addLock(const Function &f, const Event &e, const Stmt *loop, bool isWhole, const Expr *lock) {
-    if (!reaches.at(e, f).isSingle && !reaches.of(f).isSingle)
+    if (!isSingle(f, e))
       locks.add(loop, lock, isWhole);
   }
 
@@ -238,6 +256,7 @@ private:
 
   HazardPass &pass;
   Reaches reaches;
+  Partners partners;
   SpinLocks locks;
   SharedPlaces shared;
 };

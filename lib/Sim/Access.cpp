@@ -7,6 +7,7 @@
 
 #include "Access.h"
 #include "BFloat.h"
+#include "RandomRounding.h"
 #include "Run.h"
 #include "llvm/ADT/StringExtras.h"
 #include <cmath>
@@ -463,13 +464,28 @@ template <class T> static T combine(BinOp op, T old, T value) {
   }
 }
 
-template <class F> static F combineFloats(BinOp op, F old, F value) {
+/// \p a + \p b, to a neighbour at random where \p isRandom: atomic sums have to move with rounding
+/// as others do, since how far is what a change by the order of threads is held against.
+template <class F> static F sum(F a, F b, bool isRandom) {
+  using W = std::conditional_t<sizeof(F) == 2, float, F>;
+  if (!isRandom)
+    return F(W(a) + W(b));
+  if constexpr (sizeof(F) == 2) {
+    double exact = double(W(a)) + double(W(b));
+    F nearest = F(W(a) + W(b));
+    return roundRandomly16(nearest, exact - double(W(nearest)));
+  } else {
+    return randomAdd(a, b);
+  }
+}
+
+template <class F> static F combineFloats(BinOp op, F old, F value, bool isRandom) {
   using W = std::conditional_t<sizeof(F) == 2, float, F>;
   switch (op) {
   case BinOp::FAdd:
-    return F(W(old) + W(value));
+    return sum(old, value, isRandom);
   case BinOp::FSub:
-    return F(W(old) - W(value));
+    return sum(old, F(-W(value)), isRandom);
   case BinOp::FMax:
     return W(value) != W(value) || W(old) >= W(value) ? old : value;
   default: // FMin
@@ -531,17 +547,19 @@ static uint32_t flushed(uint32_t bits) { return bits & 0x7f800000 ? bits : bits 
 
 template <class F, class T, unsigned Slot, unsigned AddressSpace> static Step floatAtomicOp(Wave &wave, const Inst &inst) {
   BinOp op = static_cast<BinOp>(inst.imm >> operationShift);
+  bool isRandom = launchOf(wave).context->options.randomRounding != 0;
   // NVIDIA: atom.add.f32 on global memory flushes operands and result, on shared memory it does not
   // (PTX ISA 9.0, 9.7.13.6; so measured on an H100).
   if constexpr (sizeof(T) == 4 && AddressSpace != 3 && AddressSpace != 5)
     if (op == BinOp::FAdd && !launchOf(wave).context->machine.isAmd())
-      return atomicOp<T, Slot, AddressSpace>(wave, inst, [](T old, T v, bool isGlobal) {
-        if (!isGlobal)
-          return __builtin_bit_cast(T, __builtin_bit_cast(F, old) + __builtin_bit_cast(F, v));
-        return flushed(__builtin_bit_cast(T, __builtin_bit_cast(F, flushed(old)) + __builtin_bit_cast(F, flushed(v))));
+      return atomicOp<T, Slot, AddressSpace>(wave, inst, [isRandom](T old, T v, bool isGlobal) {
+        auto add = [&](T a, T b) {
+          return __builtin_bit_cast(T, sum(__builtin_bit_cast(F, a), __builtin_bit_cast(F, b), isRandom));
+        };
+        return isGlobal ? flushed(add(flushed(old), flushed(v))) : add(old, v);
       });
-  return atomicOp<T, Slot, AddressSpace>(wave, inst, [op](T old, T v, bool) {
-    return __builtin_bit_cast(T, combineFloats<F>(op, __builtin_bit_cast(F, old), __builtin_bit_cast(F, v)));
+  return atomicOp<T, Slot, AddressSpace>(wave, inst, [op, isRandom](T old, T v, bool) {
+    return __builtin_bit_cast(T, combineFloats<F>(op, __builtin_bit_cast(F, old), __builtin_bit_cast(F, v), isRandom));
   });
 }
 

@@ -158,7 +158,7 @@ private:
   static constexpr uint64_t works = ~uint64_t(0), isThrough = works - 1;
   std::vector<std::atomic<uint64_t>> idleSince;
   /// What printf wrote, by block.
-  std::map<uint64_t, std::string> outputs;
+  std::map<uint64_t, std::vector<std::string>> outputs;
   std::mutex gridMutex;
   uint64_t multiplier = 1;
 
@@ -201,7 +201,7 @@ uint64_t Grid::blockNumber(uint64_t k) const {
 }
 
 void Grid::work(unsigned index) {
-  randomRoundingState = launch.context->options.randomRounding * 0x9e3779b97f4a7c15 + index * 0x632be59bd9b4e019 + launch.shape.number;
+  seedRandomRounding(launch.context->options.randomRounding, index, launch.shape.number);
   struct Resident {
     std::unique_ptr<Block> block;
     BlockState state = BlockState::Sliced;
@@ -390,9 +390,9 @@ void Grid::run(unsigned threads) {
 }
 
 void Grid::printOutput() {
-  std::string all;
-  for (auto &[number, text] : outputs)
-    all += text;
+  std::vector<std::string> all;
+  for (auto &[number, texts] : outputs)
+    llvm::append_range(all, texts);
   if (!all.empty() && launch.context->onOutput)
     launch.context->onOutput(all);
 }

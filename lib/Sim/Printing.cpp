@@ -143,7 +143,7 @@ static Step printNvidia(Wave &wave, const Inst &inst) {
     });
     (void)conversions;
     if (ok)
-      wave.block->output += written;
+      wave.block->output.push_back(std::move(written));
     if (inst.numOut)
       out<uint32_t>(wave, inst)[i] = static_cast<uint32_t>(StringRef(text).count('%'));
   });
@@ -173,7 +173,7 @@ static void finishPrint(Block &block, uint64_t number) {
   if (print.isError)
     block.assertion = StringRef(text).trim().str();
   else
-    block.output += text;
+    block.output.push_back(std::move(text));
 }
 
 /// (number, count, seven values, is last).

@@ -15,11 +15,17 @@ namespace warp2wave::sim {
 
 /// A number of 32 random bits; each thread has its own sequence, set by seedRandomRounding().
 inline thread_local uint64_t randomRoundingState = 0x9e3779b97f4a7c15;
-inline uint32_t randomBits() {
-  uint64_t x = randomRoundingState += 0x9e3779b97f4a7c15;
+inline uint64_t mixBits(uint64_t x) {
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
   x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
-  return static_cast<uint32_t>(x >> 32);
+  return x ^ (x >> 31);
+}
+inline uint32_t randomBits() { return static_cast<uint32_t>(mixBits(randomRoundingState += 0x9e3779b97f4a7c15) >> 32); }
+
+/// Begins a sequence: mixed, since neighbouring states are the same sequence, one number later, and a sum of
+/// equal terms would be rounded alike.
+inline void seedRandomRounding(uint64_t run, uint64_t thread, uint64_t launch) {
+  randomRoundingState = mixBits(mixBits(mixBits(run) + thread) + launch);
 }
 
 /// \p nearest is the rounded result and \p error what it lacks of the exact one.
@@ -30,6 +36,18 @@ template <class T> T roundRandomly(T nearest, T error) {
   T gap = other - nearest;
   T share = gap != 0 ? error / gap : T(0);
   return T(randomBits()) * T(0x1p-32) < share ? other : nearest;
+}
+
+/// Likewise for the formats of 16 bits, whose numbers of one sign are ordered like their bits.
+template <class F> F roundRandomly16(F nearest, double error) {
+  uint16_t bits = __builtin_bit_cast(uint16_t, nearest);
+  double value = double(float(nearest));
+  if (error == 0 || !std::isfinite(value) || (bits & 0x7fff) == 0)
+    return nearest;
+  bool isAway = (error > 0) == (bits >> 15 == 0);
+  F other = __builtin_bit_cast(F, static_cast<uint16_t>(isAway ? bits + 1 : bits - 1));
+  double share = error / (double(float(other)) - value);
+  return randomBits() * 0x1p-32 < share ? other : nearest;
 }
 
 template <class T> T randomAdd(T a, T b) {

@@ -119,7 +119,9 @@ struct Block {
   std::map<uint32_t, unsigned> arrivals;
   CachedRange ranges[256];
   /// What printf wrote, and a failed assertion's text.
-  std::string output, assertion;
+  /// What each call of printf wrote.
+  std::vector<std::string> output;
+  std::string assertion;
   /// AMD's printf calls under way, by their number.
   struct PendingPrint {
     std::vector<std::string> strings;

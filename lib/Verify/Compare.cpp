@@ -61,6 +61,8 @@ public:
     compareText();
     if (original.trace && port.trace)
       compareCopies();
+    result.isPrintOrder &= !result.isUnstable;
+    result.isUnstable |= result.isPrintOrder;
     if (unrepeatable)
       note(FindingId::VerifyOrderDependent,
            plural(unrepeatable, "word") + " of 8 bytes in " + plural(unrepeatableBuffers, "buffer") +
@@ -108,20 +110,70 @@ private:
     differ("the original ends with " + a.describe() + ", the port with " + b.describe() + reason);
   }
 
-  void compareText() {
+  using Order = std::function<std::optional<std::string>(const RunResult &)>;
+  /// Compares standard output, with what kernels print as \p order puts it; none if it cannot.
+  std::optional<OutputComparison> compareText(const Order &order) const {
+    std::optional<std::string> a = order(original), b = order(port);
+    if (!a || !b)
+      return std::nullopt;
+    std::vector<std::string> rounded_, reordered_;
+    auto collect = [&](const std::vector<RunResult> &runs, std::vector<std::string> &texts) {
+      for (const RunResult &run : runs)
+        if (std::optional<std::string> text = order(run))
+          texts.push_back(std::move(*text));
+    };
+    collect(variants.rounded, rounded_);
+    collect(variants.reordered, reordered_);
     OutputVariants texts;
-    for (const RunResult &run : variants.rounded)
-      texts.rounded.push_back(run.output);
-    for (const RunResult &run : variants.reordered)
-      texts.reordered.push_back(run.output);
-    OutputComparison text = compareOutput(original.output, port.output, texts, names.original, names.port);
+    texts.rounded.assign(rounded_.begin(), rounded_.end());
+    texts.reordered.assign(reordered_.begin(), reordered_.end());
+    std::optional<std::string> forward = variants.repeated.empty() ? std::nullopt : order(variants.repeated[0]);
+    if (forward)
+      texts.forward = *forward;
+    return compareOutput(*a, *b, texts, names.original, names.port);
+  }
+
+  static std::optional<std::string> sorted(const RunResult &run) {
+    return run.trace ? sortPrinted(run.output, run.trace->printed) : std::nullopt;
+  }
+
+  void compareText() {
+    OutputComparison text = *compareText([](const RunResult &run) { return run.output; });
+    bool isSorted = false;
+    // Which warp prints first is left open: without its order, is it the same?
+    if ((!text.isSame() || text.isUnstable) && hasPrinted() &&
+        !(variants.rounded.empty() && variants.reordered.empty()))
+      if (std::optional<OutputComparison> inOrder = compareText(sorted)) {
+        if (inOrder->isSame() && !inOrder->isUnstable) {
+          result.isPrintOrder = true;
+          note(FindingId::VerifyOrderDependent,
+               "kernels print the same lines in another order, which CUDA leaves open; "
+               "let one thread print, or the host");
+          return;
+        }
+        text = *inOrder;
+        isSorted = true;
+      }
     if (text.isUnstable) {
       result.isUnstable = true;
       note(FindingId::VerifyOrderDependent, "the original prints something else when its threads run in another order");
     }
     if (!text.isSame())
-      differ("standard output differs in line " + Twine(text.line) + ": the original prints '" + text.original +
-             "', the port '" + text.port + "'");
+      differ("standard output differs in line " + Twine(text.line) + (isSorted ? " (what kernels print, sorted)" : "") +
+             ": the original prints '" + text.original + "', the port '" + text.port + "'" + hintOfDevice());
+  }
+
+  bool hasPrinted() const {
+    return original.trace && port.trace && !(original.trace->printed.empty() && port.trace->printed.empty());
+  }
+
+  /// Numbers that a program has from the device are other ones on another device.
+  std::string hintOfDevice() const {
+    if (!original.trace || original.trace->asked.empty())
+      return "";
+    return "; what " + join(original.trace->asked, " and ") +
+           (original.trace->asked.size() == 1 ? " answers" : " answer") +
+           " depends on the device, and so do numbers made of it";
   }
 
   using Selector = function_ref<const CopyEvent *(const CopyLists &)>;
@@ -173,17 +225,20 @@ private:
       result.maxUlps = std::max(result.maxUlps, c.maxUlps);
       result.maxAbsolute = std::max(result.maxAbsolute, c.maxAbsolute);
       result.maxRelative = std::max(result.maxRelative, c.maxRelative);
-      note(FindingId::VerifyFloatSpread,
-           plural(c.explained, "element") + " of " + Twine(c.elements) + " (" + type + ") in " + which +
-               (c.explained == 1 ? " differs" : " differ") + " as far as rounding and the order of sums explain: up to " + number(c.maxAbsolute) +
-               " absolute, " + number(c.maxRelative) + " relative" +
-               (isFloat(c.type) ? ", " + plural(c.maxUlps, "ulp") : "") + preciseFigures(c) + " (" + where + ")");
+      note(FindingId::VerifyFloatSpread, plural(c.explained, "element") + " of " + Twine(c.elements) + " (" + type +
+                                             ") in " + which + (c.explained == 1 ? " differs" : " differ") +
+                                             " as far as rounding and the order of sums explain: up to " +
+                                             number(c.maxAbsolute) + " absolute, " + number(c.maxRelative) +
+                                             " relative" + (isFloat(c.type) ? ", " + plural(c.maxUlps, "ulp") : "") +
+                                             preciseFigures(c) + " (" + where + ")");
     }
     if (c.unstable) {
       result.isUnstable = true;
       note(FindingId::VerifyOrderDependent,
            plural(c.unstable, "element") + " of " + Twine(c.elements) + " (" + type + ") in " + which +
-               " were not compared: the original's own values change with the order of its threads (" + where + ")");
+               (c.unstable == 1 ? " was" : " were") +
+               " not compared: the original's own values change with the order of its threads" +
+               (isFloat(c.type) ? " by more than rounding does" : "") + " (" + where + ")");
     }
     if (!c.wrong())
       return;

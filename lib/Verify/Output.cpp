@@ -185,7 +185,7 @@ bool sameShape(const Line &a, const Line &b) {
 
 /// The runs of the original, as lines.
 struct Runs {
-  std::vector<std::vector<Line>> rounded, reordered;
+  std::vector<std::vector<Line>> rounded, reordered, forward;
 
   /// The line of a run, if it is like \p like.
   static const Line *find(const std::vector<Line> &run, size_t line, const Line &like) {
@@ -201,29 +201,44 @@ Fit compareNumbers(const Line &a, const Line &b, size_t t, size_t line, const Ru
   double x = valueOf(a[t]), y = valueOf(b[t]);
   if (std::isnan(x) && std::isnan(y))
     return Fit::Same;
-  double low = x, high = x;
-  bool orderMatters = false;
-  auto widen = [&](const std::vector<std::vector<Line>> &all, bool isReordered) {
-    for (const std::vector<Line> &run : all)
-      if (const Line *other = Runs::find(run, line, a)) {
-        double value = valueOf((*other)[t]);
-        low = std::min(low, value);
-        high = std::max(high, value);
-        orderMatters |= isReordered && (*other)[t].text != a[t].text;
-      }
-  };
-  widen(runs.rounded, false);
-  widen(runs.reordered, true);
   bool areIntegers = a[t].kind == Token::Integer && b[t].kind == Token::Integer;
-  if (areIntegers && orderMatters)
-    return Fit::Unstable;
+  auto others = [&](const std::vector<std::vector<Line>> &all) {
+    SmallVector<const Token *> result;
+    for (const std::vector<Line> &run : all)
+      if (const Line *other = Runs::find(run, line, a))
+        result.push_back(&(*other)[t]);
+    return result;
+  };
+  double low = x, high = x;
+  for (const Token *other : others(runs.forward))
+    low = high = valueOf(*other);
+  for (const Token *other : others(runs.rounded)) {
+    low = std::min(low, valueOf(*other));
+    high = std::max(high, valueOf(*other));
+  }
   double tolerance = spreadFactor * (high - low);
   if (!areIntegers)
     tolerance = std::max({tolerance, relativeTolerance * std::fabs(x),
                           1.01 * lastDigit(a[t].kind == Token::Decimal ? a[t].text : b[t].text)});
-  if (std::isfinite(y) && std::isfinite(tolerance) && y >= low - tolerance && y <= high + tolerance)
-    return Fit::Explained;
-  return Fit::Wrong;
+  auto isRounding = [&](double value) {
+    return std::isfinite(value) && std::isfinite(tolerance) && value >= low - tolerance && value <= high + tolerance;
+  };
+  // Another order of threads moves a sum by its rounding; what moves further has no value of its own.
+  double lowest = low, highest = high;
+  if (std::isfinite(x) && (areIntegers ? low > x || high < x : !isRounding(x)))
+    return Fit::Unstable;
+  for (const Token *other : others(runs.reordered)) {
+    double value = valueOf(*other);
+    if (other->text == a[t].text)
+      continue;
+    if (areIntegers || !isRounding(value))
+      return Fit::Unstable;
+    lowest = std::min(lowest, value);
+    highest = std::max(highest, value);
+  }
+  bool isExplained =
+      std::isfinite(y) && std::isfinite(tolerance) && y >= lowest - tolerance && y <= highest + tolerance;
+  return isExplained ? Fit::Explained : Fit::Wrong;
 }
 
 Fit compareLines(const Line &a, const Line &b, size_t line, const Runs &runs, unsigned &explained) {
@@ -250,6 +265,21 @@ Fit compareLines(const Line &a, const Line &b, size_t line, const Runs &runs, un
 
 } // namespace
 
+std::optional<std::string> sortPrinted(StringRef output, ArrayRef<std::vector<std::string>> printed) {
+  std::string result;
+  for (const std::vector<std::string> &launch : printed) {
+    std::string text = join(launch, "");
+    size_t at = output.find(text);
+    if (at == StringRef::npos)
+      return std::nullopt;
+    std::vector<std::string> sorted = launch;
+    llvm::sort(sorted);
+    result += output.take_front(at).str() + join(sorted, "");
+    output = output.substr(at + text.size());
+  }
+  return result + output.str();
+}
+
 OutputComparison compareOutput(StringRef original, StringRef port, const OutputVariants &variants,
                                StringRef originalProduct, StringRef portProduct) {
   OutputComparison result;
@@ -260,6 +290,8 @@ OutputComparison compareOutput(StringRef original, StringRef port, const OutputV
     runs.rounded.push_back(tokenizeAll(run, originalProduct));
   for (StringRef run : variants.reordered)
     runs.reordered.push_back(tokenizeAll(run, originalProduct));
+  if (variants.forward)
+    runs.forward.push_back(tokenizeAll(*variants.forward, originalProduct));
   std::vector<Line> a = tokenizeAll(original, originalProduct), b = tokenizeAll(port, portProduct);
   SmallVector<StringRef> originalLines, portLines;
   original.split(originalLines, '\n');

@@ -84,6 +84,13 @@ static void addEvent(const Fields &f, Trace &trace) {
     trace.failedLaunches.push_back(f.text("status") + ": " + f.text("message"));
   } else if (kind == "unsupported") {
     trace.unsupported.push_back(f.text("what"));
+  } else if (kind == "printed") {
+    std::vector<std::string> &texts = trace.printed.emplace_back();
+    if (const json::Array *array = f.object.getArray("texts"))
+      for (const json::Value &text : *array)
+        texts.push_back(text.getAsString().value_or("").str());
+  } else if (kind == "asked") {
+    trace.asked.push_back(f.text("api"));
   } else if (kind == "assumed") {
     trace.assumed.push_back(f.text("what"));
   } else if (kind == "end") {

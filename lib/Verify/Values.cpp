@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "warp2wave/Verify/Values.h"
+#include "Elements.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/Endian.h"
-#include "llvm/Support/Format.h"
-#include "llvm/Support/raw_ostream.h"
 #include <cmath>
-#include <cstring>
 #include <limits>
 #include <list>
 
@@ -28,110 +24,6 @@ static constexpr double preciseFactor = 4;
 /// Elements whose spread is measured as nothing: a function of the device
 /// libraries may be off by this much on either side.
 static constexpr unsigned freeUlps = 2;
-
-static uint64_t readBits(StringRef bytes, unsigned size, uint64_t index) {
-  const char *p = bytes.data() + index * size;
-  switch (size) {
-  case 1:
-    return static_cast<uint8_t>(*p);
-  case 2:
-    return support::endian::read16le(p);
-  case 4:
-    return support::endian::read32le(p);
-  default:
-    return support::endian::read64le(p);
-  }
-}
-
-static double halfValue(uint16_t bits) {
-  int exponent = bits >> 10 & 31;
-  double fraction = bits & 1023;
-  double value = exponent == 31  ? (fraction != 0 ? std::numeric_limits<double>::quiet_NaN()
-                                                  : std::numeric_limits<double>::infinity())
-                 : exponent == 0 ? std::ldexp(fraction, -24)
-                                 : std::ldexp(fraction + 1024, exponent - 25);
-  return bits >> 15 ? -value : value;
-}
-
-template <class T, class B> static double castBits(B bits) {
-  T value;
-  static_assert(sizeof(T) == sizeof(B));
-  std::memcpy(&value, &bits, sizeof(value));
-  return static_cast<double>(value);
-}
-
-static double floatValue(uint64_t bits, ElementType type) {
-  switch (type) {
-  case ElementType::F16:
-    return halfValue(static_cast<uint16_t>(bits));
-  case ElementType::BF16:
-    return castBits<float>(static_cast<uint32_t>(bits << 16));
-  case ElementType::F32:
-    return castBits<float>(static_cast<uint32_t>(bits));
-  default:
-    return castBits<double>(bits);
-  }
-}
-
-double elementValue(StringRef bytes, ElementType type, uint64_t index) {
-  unsigned size = elementBytes(type);
-  uint64_t bits = readBits(bytes, size, index);
-  if (isFloat(type))
-    return floatValue(bits, type);
-  return static_cast<double>(SignExtend64(bits, size * 8));
-}
-
-uint64_t ulpDistance(uint64_t a, uint64_t b, ElementType type) {
-  bool aIsNan = std::isnan(floatValue(a, type)), bIsNan = std::isnan(floatValue(b, type));
-  if (aIsNan || bIsNan)
-    return aIsNan && bIsNan ? 0 : std::numeric_limits<uint64_t>::max();
-  // Numbers of one sign are ordered like their bits.
-  unsigned width = elementBytes(type) * 8;
-  uint64_t sign = 1ULL << (width - 1);
-  uint64_t magnitudeA = a & (sign - 1), magnitudeB = b & (sign - 1);
-  if ((a & sign) != (b & sign))
-    return magnitudeA + magnitudeB;
-  return magnitudeA > magnitudeB ? magnitudeA - magnitudeB : magnitudeB - magnitudeA;
-}
-
-/// The distance from \p bits to the next larger magnitude; 0 for zeros,
-/// denormals, infinities and NaNs, in which nothing is free.
-static double oneUlp(uint64_t bits, ElementType type) {
-  double value = std::fabs(floatValue(bits, type));
-  unsigned width = elementBytes(type) * 8;
-  uint64_t magnitude = bits & ((1ULL << (width - 1)) - 1);
-  double next = floatValue(magnitude + 1, type);
-  unsigned fractionBits = type == ElementType::F16    ? 10
-                          : type == ElementType::BF16 ? 7
-                          : type == ElementType::F32  ? 23
-                                                      : 52;
-  bool isNormal = magnitude >> fractionBits != 0;
-  return isNormal && std::isfinite(value) && std::isfinite(next) ? next - value : 0;
-}
-
-static std::string textOf(uint64_t bits, ElementType type) {
-  std::string text;
-  raw_string_ostream os(text);
-  switch (type) {
-  case ElementType::F16:
-  case ElementType::BF16:
-    os << format("%.5g", floatValue(bits, type));
-    break;
-  case ElementType::F32:
-    os << format("%.9g", floatValue(bits, type));
-    break;
-  case ElementType::F64:
-    os << format("%.17g", floatValue(bits, type));
-    break;
-  case ElementType::Unknown:
-  case ElementType::Mixed:
-    os << format_hex(bits, 4);
-    break;
-  default:
-    os << SignExtend64(bits, elementBytes(type) * 8);
-  }
-  return text;
-}
 
 namespace {
 
@@ -162,8 +54,8 @@ public:
     if (result.explained == 0)
       figures = all;
     std::tie(result.maxAbsolute, result.maxRelative, result.maxUlps) = figures;
-    if (result.different > result.explained && ordersDiffer())
-      result.isPermutation = sorted(original) == sorted(port);
+    if (result.different > result.explained)
+      result.isPermutation = ordersPermute() && sorted(original) == sorted(port);
     return result;
   }
 
@@ -172,11 +64,22 @@ private:
     return a == b || (isFloat(result.type) && ulpDistance(a, b, result.type) == 0);
   }
 
-  /// The lowest and the highest value of an element over the runs of the original.
+  /// The lowest and the highest value of an element over some runs of the original.
   struct Range {
     double low, high;
     bool hasNan;
     double width() const { return high > low ? high - low : 0; }
+    void widen(double value) {
+      if (std::isnan(value)) {
+        hasNan = true;
+        return;
+      }
+      low = std::isnan(low) ? value : std::min(low, value);
+      high = std::isnan(high) ? value : std::max(high, value);
+    }
+    bool holds(double value, double tolerance = 0) const {
+      return std::isnan(value) ? hasNan : value >= low - tolerance && value <= high + tolerance;
+    }
   };
 
   double valueOf(uint64_t bits) const {
@@ -186,23 +89,14 @@ private:
       return static_cast<double>(bits);
     return static_cast<double>(SignExtend64(bits, size * 8));
   }
+  double valueIn(StringRef run, uint64_t i) const { return valueOf(readBits(run, size, i)); }
 
-  Range rangeOf(uint64_t i) const {
-    double first = valueOf(readBits(original, size, i));
+  /// Over the runs that differ in nothing but rounding.
+  Range roundedRange(uint64_t i) const {
+    double first = valueIn(variants.forward.empty() ? original : variants.forward, i);
     Range range{first, first, std::isnan(first)};
-    auto widen = [&](StringRef run) {
-      double value = valueOf(readBits(run, size, i));
-      if (std::isnan(value)) {
-        range.hasNan = true;
-        return;
-      }
-      range.low = std::isnan(range.low) ? value : std::min(range.low, value);
-      range.high = std::isnan(range.high) ? value : std::max(range.high, value);
-    };
     for (StringRef run : variants.rounded)
-      widen(run);
-    for (StringRef run : variants.reordered)
-      widen(run);
+      range.widen(valueIn(run, i));
     return range;
   }
 
@@ -213,7 +107,7 @@ private:
   void measureNeighbours() {
     DenseMap<int, std::vector<double>> spreads;
     for (uint64_t i = 0; i < result.elements; ++i) {
-      Range range = rangeOf(i);
+      Range range = roundedRange(i);
       double width = range.width();
       if (!range.hasNan && std::isfinite(width))
         spreads[bucketOf(valueOf(readBits(original, size, i)))].push_back(width);
@@ -257,27 +151,80 @@ private:
     }
   }
 
-  /// The port is as near to the result in double precision as the original is.
-  bool isAsPrecise(uint64_t i, double x, double y) {
+  /// \p y is as near to the result in double precision as the original's \p x is.
+  bool isAsPrecise(uint64_t i, double x, double y) const {
     if (!result.hasPrecise)
       return false;
     double reference = preciseValue(i);
     if (!std::isfinite(reference) || !std::isfinite(x) || !std::isfinite(y))
       return false;
     double own = std::fabs(x - reference), other = std::fabs(y - reference);
-    if (rootMeanSquare > 0) {
-      result.originalError = std::max(result.originalError, own / rootMeanSquare);
-      result.portError = std::max(result.portError, other / rootMeanSquare);
-    }
     return other <= preciseFactor * std::max(own, usualError.lookup(bucketOf(x)));
+  }
+  void noteErrors(uint64_t i, double x, double y) {
+    if (!result.hasPrecise || !(rootMeanSquare > 0))
+      return;
+    double reference = preciseValue(i);
+    if (!std::isfinite(reference) || !std::isfinite(x) || !std::isfinite(y))
+      return;
+    result.originalError = std::max(result.originalError, std::fabs(x - reference) / rootMeanSquare);
+    result.portError = std::max(result.portError, std::fabs(y - reference) / rootMeanSquare);
+  }
+
+  /// What rounding explains of a float: as far as the runs with random rounding show.
+  double roundingTolerance(uint64_t i, double x, const Range &range) const {
+    return std::max({spreadFactor * range.width(), neighbourFactor * neighbours.lookup(bucketOf(x)),
+                     freeUlps * oneUlp(readBits(original, size, i), result.type)});
+  }
+
+  enum class Fit : uint8_t { Explained, Unstable, Wrong };
+
+  /// Another order of threads moves a sum by what its rounding is, no more.  An
+  /// original that moves further has no result of its own: a race.
+  Fit judgeFloat(uint64_t i, double x, double y) {
+    noteErrors(i, x, y);
+    Range range = roundedRange(i);
+    double tolerance = roundingTolerance(i, x, range);
+    if (!std::isfinite(tolerance) || !std::isfinite(x))
+      tolerance = 0;
+    auto isRounding = [&](double value) {
+      return range.holds(value, std::isfinite(value) ? tolerance : 0) || isAsPrecise(i, x, value);
+    };
+    Range all = range;
+    if (!isRounding(x))
+      return Fit::Unstable;
+    for (StringRef run : variants.reordered) {
+      double value = valueIn(run, i);
+      if (!isRounding(value))
+        return Fit::Unstable;
+      all.widen(value);
+    }
+    if (std::isnan(y) && !range.hasNan)
+      return Fit::Wrong;
+    if (isRounding(y) || all.holds(y, std::isfinite(y) ? tolerance : 0))
+      return Fit::Explained;
+    return range.hasNan && !std::isnan(x) ? Fit::Unstable : Fit::Wrong;
+  }
+
+  /// Integers are not rounded; but what is counted or chosen by comparing floats may move.
+  Fit judgeInteger(uint64_t i, double y) const {
+    if (ordersDifferAt(i))
+      return Fit::Unstable;
+    Range range = roundedRange(i);
+    double width = range.width();
+    return width > 0 && range.holds(y, spreadFactor * width) ? Fit::Explained : Fit::Wrong;
   }
 
   bool ordersDifferAt(uint64_t i) const {
     return any_of(variants.reordered,
                   [&](StringRef run) { return !isSame(readBits(original, size, i), readBits(run, size, i)); });
   }
-  bool ordersDiffer() const {
-    return any_of(variants.reordered, [&](StringRef run) { return run != original; });
+  /// The original's own runs put the same values into other places, and do nothing else.
+  bool ordersPermute() const {
+    if (all_of(variants.reordered, [&](StringRef run) { return run == original; }))
+      return false;
+    std::vector<uint64_t> values = sorted(original);
+    return all_of(variants.reordered, [&](StringRef run) { return sorted(run) == values; });
   }
 
   void judge(uint64_t i) {
@@ -287,30 +234,11 @@ private:
            relative = x != 0 ? absolute / std::fabs(x) : std::numeric_limits<double>::infinity();
     uint64_t ulps = isFloat(result.type) ? ulpDistance(a, b, result.type) : 0;
     note(all, absolute, relative, ulps);
-    bool isExplained = false, isUnstable = false;
-    if (!variants.empty()) {
-      Range range = rangeOf(i);
-      if (isFloat(result.type)) {
-        double tolerance = std::max({spreadFactor * range.width(), neighbourFactor * neighbours.lookup(bucketOf(x)),
-                                     freeUlps * oneUlp(a, result.type)});
-        isUnstable = range.hasNan && !std::isnan(x);
-        isExplained = std::isnan(y)                            ? range.hasNan
-                      : !std::isfinite(y) || !std::isfinite(x) ? y >= range.low && y <= range.high
-                      : !std::isfinite(tolerance) ? y >= range.low && y <= range.high
-                                                  : y >= range.low - tolerance && y <= range.high + tolerance;
-        isExplained |= isAsPrecise(i, x, y);
-      } else {
-        // Integers are not rounded; but what is counted or chosen by comparing floats may move.
-        isUnstable = ordersDifferAt(i);
-        double width = range.width();
-        isExplained =
-            !isUnstable && width > 0 && y >= range.low - spreadFactor * width && y <= range.high + spreadFactor * width;
-      }
-    }
-    if (isExplained) {
+    Fit fit = variants.empty() ? Fit::Wrong : isFloat(result.type) ? judgeFloat(i, x, y) : judgeInteger(i, y);
+    if (fit == Fit::Explained) {
       ++result.explained;
       note(figures, absolute, relative, ulps);
-    } else if (isUnstable) {
+    } else if (fit == Fit::Unstable) {
       ++result.unstable;
     } else {
       // No more than forgiveOutliers() looks at.
@@ -415,13 +343,19 @@ static ElementType movingType(StringRef original, ElementType type, ArrayRef<Str
   return best;
 }
 
-/// Compares what two equal runs of the original agree in.
+/// Compares what two equal runs of the original agree in.  One that two runs with one
+/// block after the other agree in, and not with \p original, is no address or time: the
+/// blocks of \p original ran side by side, in another order.
 static BufferComparison compareRepeatable(StringRef original, StringRef port, ElementType type,
                                           const Variants &variants) {
   constexpr size_t word = 8;
+  StringRef again = variants.repeated[0];
+  ArrayRef<StringRef> others = ArrayRef(variants.repeated).drop_front();
+  if (others.empty())
+    others = original;
   std::vector<size_t> masked;
   for (size_t at = 0; at < original.size(); at += word)
-    if (any_of(variants.repeated, [&](StringRef run) { return run.substr(at, word) != original.substr(at, word); }))
+    if (any_of(others, [&](StringRef run) { return run.substr(at, word) != again.substr(at, word); }))
       masked.push_back(at);
   std::list<std::string> owned;
   auto clear = [&](StringRef run) -> StringRef {
@@ -435,6 +369,8 @@ static BufferComparison compareRepeatable(StringRef original, StringRef port, El
     cleared.rounded.push_back(clear(run));
   for (StringRef run : variants.reordered)
     cleared.reordered.push_back(clear(run));
+  cleared.reordered.push_back(clear(again));
+  cleared.forward = cleared.reordered.back();
   BufferComparison result = compareBuffers(clear(original), clear(port), type, cleared);
   result.unrepeatable = masked.size();
   return result;
@@ -457,11 +393,12 @@ BufferComparison compareBuffers(StringRef original, StringRef port, ElementType 
   keep(variants.reordered, usable.reordered);
   keep(variants.repeated, usable.repeated);
   usable.precise = variants.precise;
+  usable.forward = variants.forward;
   if (any_of(usable.repeated, [&](StringRef run) { return run != original; }))
     return compareRepeatable(original, port, type, usable);
 
   if (!isFloat(type))
-    type = movingType(original, type, usable.rounded);
+    type = movingType(usable.forward.empty() ? original : usable.forward, type, usable.rounded);
   return Comparer(original, port, type, usable).run();
 }
 

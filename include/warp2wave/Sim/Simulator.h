@@ -107,7 +107,7 @@ struct Context {
   /// Called for each new kind of incident (once per place and kind and launch), under a lock.
   std::function<void(const Incident &)> onIncident;
   /// Receives what device printf wrote, whole, in the order of blocks, when a launch ends.
-  std::function<void(llvm::StringRef)> onOutput;
+  std::function<void(llvm::ArrayRef<std::string>)> onOutput;
   /// Bytes of the device heap (malloc in kernels).
   uint64_t heapBytes = 8 << 20;
   std::atomic<uint64_t> heapInUse{0};

@@ -28,7 +28,7 @@ struct RunResult {
 /// More runs of the original.
 struct RunVariants {
   std::vector<RunResult> rounded, reordered;
-  /// In every way the same run again.
+  /// The same run again, with one block after the other.
   std::vector<RunResult> repeated;
   /// In double precision, if that could be built and ran.
   std::optional<RunResult> precise;
@@ -40,6 +40,8 @@ struct Comparison {
   bool differs = false;
   /// Something could not be compared since the original's own results vary.
   bool isUnstable = false;
+  /// The only such thing is the order of what kernels print.
+  bool isPrintOrder = false;
   /// Buffers and elements that were compared.
   unsigned buffers = 0;
   uint64_t elements = 0;

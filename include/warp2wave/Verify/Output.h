@@ -43,7 +43,13 @@ struct OutputComparison {
 struct OutputVariants {
   /// Of the original with random rounding, and in other orders of threads.
   std::vector<llvm::StringRef> rounded, reordered;
+  /// Of the original again with one block after the other, from which the rounded ones differ in rounding alone.
+  std::optional<llvm::StringRef> forward = {};
 };
+
+/// \p output with what the kernels of each launch printed (\p printed, a text a call)
+/// in an order that does not depend on that of the threads.  None if it is not in there.
+std::optional<std::string> sortPrinted(llvm::StringRef output, llvm::ArrayRef<std::vector<std::string>> printed);
 
 OutputComparison compareOutput(llvm::StringRef original, llvm::StringRef port, const OutputVariants &variants,
                                llvm::StringRef originalProduct, llvm::StringRef portProduct);

@@ -71,6 +71,10 @@ struct Trace {
   std::vector<std::string> unsupported;
   /// What the simulator does as is assumed, not established (tensor cores).
   std::vector<std::string> assumed;
+  /// Functions that were called and answer with what the device is: its properties, occupancy.
+  std::vector<std::string> asked;
+  /// What printf of device code wrote: for each launch that did, the text of each call.
+  std::vector<std::vector<std::string>> printed;
   /// The last event is there.
   bool isComplete = false;
   /// copies.bin.

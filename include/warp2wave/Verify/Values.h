@@ -20,8 +20,11 @@ struct Variants {
   std::vector<llvm::StringRef> rounded;
   /// As they are, in another order of threads.
   std::vector<llvm::StringRef> reordered;
-  /// In every way the same run again.
+  /// The same run again; if there are two, each with one block after the other.
   std::vector<llvm::StringRef> repeated = {};
+  /// What the runs with random rounding differ from in rounding alone, if it is not the original's own run, whose blocks
+  /// may have run side by side.
+  llvm::StringRef forward = {};
   /// Of a run in double precision: as many elements of F64 for those of F32.  Empty if there is none.
   llvm::StringRef precise = {};
   bool empty() const { return rounded.empty() && reordered.empty(); }
@@ -46,7 +49,8 @@ struct BufferComparison {
   uint64_t different = 0;
   /// Of these: the spread of the original explains them.
   uint64_t explained = 0;
-  /// Of these: the original itself gives other values in another order of threads.
+  /// Of these: the original itself gives other values in another order of threads; of floats, others than rounding
+  /// explains.
   uint64_t unstable = 0;
   /// Aligned words of 8 bytes that were left out, since two equal runs of the
   /// original differ in them: addresses and times.

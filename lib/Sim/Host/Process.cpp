@@ -80,7 +80,15 @@ Process::Process(const sim::Machine &machine)
                              {"lane", i.lane},
                              {"count", int64_t(i.count)}});
   };
-  context.onOutput = [this](StringRef written) { output += written; };
+  context.onOutput = [this](ArrayRef<std::string> written) {
+    json::Array texts;
+    for (const std::string &each : written) {
+      output += each;
+      if (trace.isOn())
+        texts.push_back(text(each));
+    }
+    trace.event(json::Object{{"kind", "printed"}, {"texts", std::move(texts)}});
+  };
   limits[unsigned(Limit::MallocHeap)] = context.heapBytes;
 }
 
@@ -104,10 +112,17 @@ __attribute__((destructor)) static void finish() {
 
 const char *currentCall() { return callName; }
 
+/// Functions whose answers are made of what the device is.
+static bool asksForDevice(StringRef name) {
+  return name.contains("Occupancy") || name.contains("GetDeviceProperties") || name.contains("DeviceGetAttribute");
+}
+
 Call::Call(const char *name, Kind kind) : before(callName), kind(kind) {
   callName = name;
   Process &p = process();
   p.mutex.lock();
+  if (p.trace.isOn() && asksForDevice(name) && p.asked.insert(name).second)
+    p.trace.event(json::Object{{"kind", "asked"}, {"api", name}});
   if (kind == Checked)
     p.isRuntimeUsed = true;
   if (kind != Query && p.fault != Success) {

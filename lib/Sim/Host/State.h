@@ -164,6 +164,8 @@ struct Process {
   /// Functions of libraries that wrote to device memory; they count from firstLibraryWriter.
   std::vector<std::string> libraryWriters;
   std::set<std::string> assumed;
+  /// Functions that were asked what the device is.
+  std::set<std::string> asked;
   /// True if a kernel ran since managed and pinned memory were last looked at.
   bool isMemoryDirty = false;
   /// Hash of managed and pinned memory when it was last recorded, by begin.

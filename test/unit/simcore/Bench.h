@@ -19,7 +19,10 @@ public:
   explicit Device(llvm::StringRef machineName) : machine(*findMachine(machineName)), context(machine) {
     context.options.threads = 1;
     context.onIncident = [this](const Incident &i) { incidents.push_back(i); };
-    context.onOutput = [this](llvm::StringRef text) { output += text; };
+    context.onOutput = [this](llvm::ArrayRef<std::string> texts) {
+      for (const std::string &text : texts)
+        output += text;
+    };
   }
   const Machine &machine;
   Context context;

@@ -4,6 +4,9 @@
 // meets them, against the same computed here.
 
 #include "Bench.h"
+#include "llvm/ADT/bit.h"
+#include <cmath>
+#include <set>
 
 using namespace warp2wave::sim;
 using namespace warp2wave::sim::bench;
@@ -90,6 +93,67 @@ define $kernel void @k(ptr addrspace(1) %i, ptr addrspace(1) %d, ptr addrspace(1
     ASSERT_EQ(seen[k], 1) << k;
 }
 
+TEST_P(Values, AtomicSumsRoundAtRandom) {
+  // 320 times a number whose sums are not exact; the last bits of `half` and `bfloat` go at once.
+  struct Format {
+    const char *type, *value;
+    double tolerance;
+  };
+  for (Format format : {Format{"float", "0x3FB99999A0000000", 1e-4}, Format{"double", "0x3FB999999999999A", 1e-12},
+                        Format{"half", "0xH2E66", 3}, Format{"bfloat", "0xR3DCD", 16}})
+    for (const char *space : {"1", "3"}) {
+      std::string text = replaceAll(replaceAll(R"(
+@s = internal addrspace(3) global TYPE poison, align 8
+define $kernel void @k(ptr addrspace(1) %p) {
+entry:
+  %t = $tid
+  %isFirst = icmp eq i32 %t, 0
+  br i1 %isFirst, label %clear, label %add
+clear:
+  store TYPE 0.0, ptr addrspace(SPACE) PLACE
+  br label %add
+add:
+  $barrier
+  %f = atomicrmw fadd ptr addrspace(SPACE) PLACE, TYPE VALUE monotonic
+  $barrier
+  %v = load TYPE, ptr addrspace(SPACE) PLACE
+  store TYPE %v, ptr addrspace(1) %p
+  ret void
+})",
+                                               "SPACE", space),
+                                    "PLACE", space == llvm::StringRef("3") ? "@s" : "%p");
+      text = replaceAll(replaceAll(text, "TYPE", format.type), "VALUE", format.value);
+      std::set<uint64_t> plain, rounded;
+      for (uint64_t seed = 0; seed < 12; ++seed) {
+        Device device(GetParam());
+        device.context.options.randomRounding = seed < 2 ? 0 : seed;
+        device.load(text);
+        uint64_t *p = device.buffer<uint64_t>(1);
+        LaunchResult result = device.run(1, 320, p);
+        ASSERT_EQ(result.status, LaunchStatus::Ok) << format.type << ": " << result.message;
+        (seed < 2 ? plain : rounded).insert(*p);
+        double sum = format.type == llvm::StringRef("float")    ? llvm::bit_cast<float>(uint32_t(*p))
+                     : format.type == llvm::StringRef("double") ? llvm::bit_cast<double>(*p)
+                     : format.type == llvm::StringRef("half")   ? double(llvm::bit_cast<_Float16>(uint16_t(*p)))
+                                                                : llvm::bit_cast<float>(uint32_t(*p) << 16);
+        EXPECT_TRUE(seed < 2 || std::abs(sum - 32) < format.tolerance) << format.type << " " << sum;
+      }
+      EXPECT_EQ(plain.size(), 1u) << format.type;
+      EXPECT_GT(rounded.size(), 2u) << format.type << " in " << space;
+    }
+  // A sum that is exact stays what it is.
+  Device device(GetParam());
+  device.context.options.randomRounding = 1;
+  device.load(R"(
+define $kernel void @k(ptr addrspace(1) %p) {
+  %f = atomicrmw fadd ptr addrspace(1) %p, float 0.5 monotonic
+  ret void
+})");
+  float *p = device.buffer<float>(1);
+  ASSERT_EQ(device.run(1, 320, p).status, LaunchStatus::Ok);
+  EXPECT_EQ(*p, 160.0f);
+}
+
 TEST_P(Values, CompareAndExchange) {
   // One thread of all wins, in memory of 32 and of 64 bits.
   for (std::string type : {"i32", "i64"}) {
@@ -164,13 +228,16 @@ TEST_P(Values, ArraysOfALengthKnownAtRunTime) {
 loop:
   %i = phi i32 [ 0, %entry ], [ %i1, %loop ]
   %s = phi i32 [ 0, %entry ], [ %s1, %loop ]
-  %top = call ptr $L @llvm.stacksave)" + p5 + R"(()
-  %a = alloca i32, i32 %n, align 4)" + space + R"(
+  %top = call ptr $L @llvm.stacksave)" +
+                      p5 + R"(()
+  %a = alloca i32, i32 %n, align 4)" +
+                      space + R"(
   %last = getelementptr i32, ptr $L %a, i32 %t
   store volatile i32 %i, ptr $L %last
   %v = load volatile i32, ptr $L %last
   %s1 = add i32 %s, %v
-  call void @llvm.stackrestore)" + p5 + R"((ptr $L %top)
+  call void @llvm.stackrestore)" +
+                      p5 + R"((ptr $L %top)
   %i1 = add i32 %i, 1
   %more = icmp ult i32 %i1, 2000
   br i1 %more, label %loop, label %done

@@ -75,10 +75,38 @@ TEST(Output, WhatTheOriginalDoesItselfIsExplained) {
   OutputComparison c = compareOutput("first 3\n", "first 8\n", {{}, {"first 5\n"}}, "", "");
   EXPECT_TRUE(c.isSame());
   EXPECT_TRUE(c.isUnstable);
+  // A decimal of a race is not within the rounding of anything.
+  for (const char *port : {"at 0.5\n", "at 1.5\n", "at 3.9\n"}) {
+    c = compareOutput("at 3.5\n", port, {{"at 3.5\n"}, {"at 0.5\n"}}, "", "");
+    EXPECT_TRUE(c.isSame()) << port;
+    EXPECT_TRUE(c.isUnstable) << port;
+  }
+  // The original's blocks ran side by side, those of its runs with random rounding did not.
+  for (const char *port : {"at 0.5\n", "at 1.5\n", "at 3.9\n"}) {
+    c = compareOutput("at 3.5\n", port, {{"at 1.5\n"}, {"at 1.5\n"}, "at 1.5\n"}, "", "");
+    EXPECT_TRUE(c.isUnstable) << port;
+  }
+  c = compareOutput("at 3\n", "at 0\n", {{"at 1\n"}, {}, "at 1\n"}, "", "");
+  EXPECT_TRUE(c.isUnstable);
+  // A sum that moves as it does by rounding is.
+  c = compareOutput("sum 1.00005\n", "sum 1.00009\n", {{"sum 1.00002\n"}, {"sum 1.00007\n"}}, "", "");
+  EXPECT_TRUE(c.isSame());
+  EXPECT_FALSE(c.isUnstable);
+  // Without another order that moves, it is the port's.
+  EXPECT_FALSE(same("at 3.5\n", "at 0.5\n", {{"at 3.5\n"}, {"at 3.5\n"}}));
   c = compareOutput("a 1\nend 7\n", "b 1\nend 8\n", {{}, {"c 1\nend 7\n"}}, "", "");
   EXPECT_TRUE(c.isUnstable);
   EXPECT_EQ(c.line, 2u);
   EXPECT_EQ(c.port, "end 8");
+}
+
+TEST(Output, WhatKernelsPrintIsSortedByLaunch) {
+  std::string text = "begin\nb 2\na 1\nmiddle\nc 3\nend\n";
+  EXPECT_EQ(sortPrinted(text, {{"b 2\n", "a 1\n"}, {"c 3\n"}}), "begin\na 1\nb 2\nmiddle\nc 3\nend\n");
+  EXPECT_EQ(sortPrinted("b a \n", {{"b ", "a "}}), "a b \n");
+  EXPECT_EQ(sortPrinted(text, {}), text);
+  // Something that is not there.
+  EXPECT_EQ(sortPrinted(text, {{"a 1\n", "b 2\n"}}), std::nullopt);
 }
 
 } // namespace

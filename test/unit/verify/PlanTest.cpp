@@ -3,6 +3,7 @@
 // The procedure, with a runner that makes its results up.
 
 #include "warp2wave/Verify/Plan.h"
+#include "llvm/ADT/StringExtras.h"
 #include "gtest/gtest.h"
 #include <mutex>
 
@@ -99,6 +100,74 @@ TEST(Plan, AnOriginalThatVaries) {
   };
   ProgramReport r = verify(fake);
   EXPECT_EQ(r.targets[0].verdict, Verdict::CannotTell);
+}
+
+/// What a launch printed, between two lines of the host.
+RunResult printedByKernel(std::vector<std::string> texts, StringRef after = "end\n") {
+  RunResult r = printed("begin\n" + join(texts, "") + after.str());
+  r.trace->printed.push_back(std::move(texts));
+  return r;
+}
+
+TEST(Plan, TheOrderOfWhatKernelsPrintIsOpen) {
+  Fake fake;
+  fake.make = [](bool isPort, const RunOptions &o) {
+    return isPort && o.schedule == "reversed" ? printedByKernel({"0\n", "1\n"}) : printedByKernel({"1\n", "0\n"});
+  };
+  ProgramReport r = verify(fake);
+  EXPECT_EQ(r.targets[0].verdict, Verdict::CannotTell);
+  EXPECT_EQ(r.targets[0].reason, "its kernels print in an order that is left open, and here in another one");
+  ASSERT_EQ(r.targets[0].findings.size(), 1u);
+  EXPECT_EQ(r.targets[0].findings[0].id, FindingId::VerifyOrderDependent);
+  // The original does so as well.
+  fake.make = [](bool isPort, const RunOptions &o) {
+    return o.schedule == (isPort ? "1" : "reversed") ? printedByKernel({"0\n", "1\n"})
+                                                     : printedByKernel({"1\n", "0\n"});
+  };
+  EXPECT_EQ(verify(fake).targets[0].verdict, Verdict::CannotTell);
+}
+
+TEST(Plan, AnotherLineOfAKernelDiffersInAnyOrder) {
+  Fake fake;
+  fake.make = [](bool isPort, const RunOptions &o) {
+    if (isPort)
+      return printedByKernel({"0\n", "2\n"});
+    return o.schedule == "reversed" ? printedByKernel({"0\n", "1\n"}) : printedByKernel({"1\n", "0\n"});
+  };
+  ProgramReport r = verify(fake);
+  EXPECT_EQ(r.targets[0].verdict, Verdict::Differs);
+  EXPECT_NE(r.targets[0].findings[0].message.find("sorted): the original prints '1', the port '2'"), std::string::npos);
+}
+
+TEST(Plan, TheOrderOfWhatTheHostPrintsIsNot) {
+  Fake fake;
+  fake.make = [](bool isPort, const RunOptions &) { return printedByKernel({"k\n"}, isPort ? "b\na\n" : "a\nb\n"); };
+  EXPECT_EQ(verify(fake).targets[0].verdict, Verdict::Differs);
+  // What one launch printed is not another's.
+  fake.make = [](bool isPort, const RunOptions &) {
+    RunResult r = printed(isPort ? "2\n1\n" : "1\n2\n");
+    r.trace->printed = isPort ? std::vector<std::vector<std::string>>{{"2\n"}, {"1\n"}}
+                              : std::vector<std::vector<std::string>>{{"1\n"}, {"2\n"}};
+    return r;
+  };
+  EXPECT_EQ(verify(fake).targets[0].verdict, Verdict::Differs);
+}
+
+TEST(Plan, NumbersMadeOfTheDeviceAreSaidToBe) {
+  Fake fake;
+  bool isAsked = true;
+  fake.make = [&](bool isPort, const RunOptions &) {
+    RunResult r = printed(isPort ? "blocks 304\n" : "blocks 132\n");
+    if (isAsked)
+      r.trace->asked = {"cudaDeviceGetAttribute"};
+    return r;
+  };
+  ProgramReport r = verify(fake);
+  EXPECT_EQ(r.targets[0].verdict, Verdict::Differs);
+  EXPECT_NE(r.targets[0].findings[0].message.find("what cudaDeviceGetAttribute answers depends on the device"),
+            std::string::npos);
+  isAsked = false;
+  EXPECT_EQ(verify(fake).targets[0].findings[0].message.find("depends on the device"), std::string::npos);
 }
 
 TEST(Plan, WhatDidNotRunDidNotPass) {
