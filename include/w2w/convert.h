@@ -8,13 +8,49 @@
 // smallest. A NaN gives 0 for float to 32 bits and the pattern 0x80...0 for every other pair (seen on H100). In HIP
 // they are C++ casts, undefined outside the range: 32-bit casts mostly saturate, 64-bit casts do not. `portable` holds
 // the implementation for AMD; the test also compares it with NVIDIA's instructions.
+//
+// `convertTo` and `converting` stand in headers that sources without CUDA read, too. There they need neither HIP nor
+// more than C++98, so this header asks by itself for the compiler before it includes anything.
 
 #ifndef W2W_CONVERT_H
 #define W2W_CONVERT_H
+#ifdef __cplusplus
 
+#if defined(__CUDACC__) || defined(__CUDA__) || defined(__HIP__)
 #include "config.h"
+#define W2W_CONVERT_FOR_GPU 1
+#define W2W_CONVERT W2W_HOST_DEVICE constexpr
+#define W2W_CONVERT_STEP W2W_HOST_DEVICE constexpr
+#else
+#define W2W_CONVERT_FOR_GPU 0
+#if __cplusplus >= 201402L
+#define W2W_CONVERT constexpr
+#define W2W_CONVERT_STEP constexpr
+#elif __cplusplus >= 201103L
+#define W2W_CONVERT constexpr
+#define W2W_CONVERT_STEP inline
+#else
+#define W2W_CONVERT inline
+#define W2W_CONVERT_STEP inline
+#endif
+#endif
 
 namespace w2w {
+namespace detail {
+
+/// \p T without const, volatile and reference.
+template <class T> struct Unqualified {
+  typedef T Type;
+};
+template <class T> struct Unqualified<const T> : Unqualified<T> {};
+template <class T> struct Unqualified<volatile T> : Unqualified<T> {};
+template <class T> struct Unqualified<const volatile T> : Unqualified<T> {};
+template <class T> struct Unqualified<T &> : Unqualified<T> {};
+
+} // namespace detail
+
+#if W2W_CONVERT_FOR_GPU
+
 namespace detail {
 
 /// The range of an integer type as floating-point numbers: from \c lowest to just below \c limit, both exact in float.
@@ -60,8 +96,8 @@ template <> struct IntRange<unsigned long long> {
   static constexpr unsigned long long highest = ~0ull;
 };
 
-/// Converts \p x, which is integral, infinite or a NaN, and gives \p ofNan for a NaN.
-template <class Int, class Float> W2W_HOST_DEVICE Int saturateTo(Float x, Int ofNan) {
+/// Converts \p x, rounded towards zero, and gives \p ofNan for a NaN.
+template <class Int, class Float> W2W_HOST_DEVICE constexpr Int saturateTo(Float x, Int ofNan) {
   using Range = IntRange<Int>;
   if (x >= static_cast<Float>(Range::limit))
     return Range::highest;
@@ -87,47 +123,78 @@ W2W_HOST_DEVICE double roundDown(double x) { return ::floor(x); }
 W2W_HOST_DEVICE float roundAway(float x) { return ::roundf(x); }
 W2W_HOST_DEVICE double roundAway(double x) { return ::round(x); }
 
-/// The integer of NVIDIA's conversion behind a cast of \p From to \p To where clang's differs for AMD: 32 bits for
-/// unsigned char. For other types \c differs is false.
-template <class To, class From> struct Conversion {
-  static constexpr bool differs = false;
+/// A C cast, which it also is for types that are no numbers: another instance of a template may have them.
+template <class To, class From, bool isEnum = __is_enum(To)> struct Conversion {
+  static W2W_HOST_DEVICE constexpr To of(From x) { return To(x); }
 };
-template <class Int> struct ClampedConversion {
-  static constexpr bool differs = true;
-  using Type = Int;
+/// NVIDIA's conversion where clang's differs for AMD: to \p Int, which is 32 bits for unsigned char.
+template <class To, class From, class Int> struct ClampedConversion {
+  static W2W_HOST_DEVICE constexpr To of(From x) { return static_cast<To>(saturateTo<Int>(x, intOfNan<Int, From>())); }
 };
 #define W2W_CONVERSION(TO, INT)                                                                                        \
-  template <> struct Conversion<TO, float> : ClampedConversion<INT> {};                                                \
-  template <> struct Conversion<TO, double> : ClampedConversion<INT> {};
+  template <> struct Conversion<TO, float, false> : ClampedConversion<TO, float, INT> {};                              \
+  template <> struct Conversion<TO, double, false> : ClampedConversion<TO, double, INT> {};
 W2W_CONVERSION(unsigned char, unsigned)
 W2W_CONVERSION(long, long long)
 W2W_CONVERSION(long long, long long)
 W2W_CONVERSION(unsigned long, unsigned long long)
 W2W_CONVERSION(unsigned long long, unsigned long long)
 #undef W2W_CONVERSION
+template <class To, class From> struct Conversion<To, From, true> {
+  static W2W_HOST_DEVICE constexpr To of(From x) {
+    return static_cast<To>(Conversion<__underlying_type(To), From>::of(x));
+  }
+};
 
 } // namespace detail
 
 namespace portable {
-template <class To, class From> W2W_HOST_DEVICE To convertTo(From x) {
-  if constexpr (detail::Conversion<To, From>::differs) {
-    using Int = typename detail::Conversion<To, From>::Type;
-    return static_cast<To>(detail::saturateTo<Int>(detail::roundZero(x), detail::intOfNan<Int, From>()));
-  } else {
-    return static_cast<To>(x);
-  }
+template <class To, class From> W2W_HOST_DEVICE constexpr typename detail::Unqualified<To>::Type convertTo(From x) {
+  return detail::Conversion<typename detail::Unqualified<To>::Type, From>::of(x);
 }
 } // namespace portable
 
+#endif // W2W_CONVERT_FOR_GPU
+
 /// The cast `(To)x` with CUDA's result in device code: a float or double out of range is clamped when it becomes an
 /// integer of 64 bits, and to 32 bits when it becomes an unsigned char. Other casts, and host code, are C++'s.
-#if W2W_AMD && W2W_DEVICE_PASS
+#if W2W_CONVERT_FOR_GPU && W2W_AMD && W2W_DEVICE_PASS
 using portable::convertTo;
 #else
-template <class To, class From> W2W_HOST_DEVICE To convertTo(From x) { return static_cast<To>(x); }
+template <class To, class From> W2W_CONVERT typename detail::Unqualified<To>::Type convertTo(From x) {
+  typedef typename detail::Unqualified<To>::Type Result;
+  return Result(x);
+}
 #endif
 
-#if W2W_GPU_COMPILER
+namespace detail {
+/// A place for numbers that become integers by `convertTo`.
+template <class To> class Converting {
+public:
+  explicit W2W_CONVERT Converting(To &place) : place(place) {}
+  template <class From> W2W_CONVERT_STEP To &operator=(From x) { return store(x); }
+  template <class From> W2W_CONVERT_STEP To &operator+=(From x) { return store(place + x); }
+  template <class From> W2W_CONVERT_STEP To &operator-=(From x) { return store(place - x); }
+  template <class From> W2W_CONVERT_STEP To &operator*=(From x) { return store(place * x); }
+  template <class From> W2W_CONVERT_STEP To &operator/=(From x) { return store(place / x); }
+
+private:
+  template <class From> W2W_CONVERT_STEP To &store(From x) {
+    place = convertTo<To>(x);
+    return place;
+  }
+  To &place;
+};
+} // namespace detail
+
+/// `converting(z) += x` is `z += x`, and `converting(z) = x` is `z = x`, with the result brought to z's type by
+/// `convertTo`.
+template <class To> W2W_CONVERT detail::Converting<To> converting(To &place) { return detail::Converting<To>(place); }
+
+#undef W2W_CONVERT_STEP
+#undef W2W_CONVERT
+
+#if W2W_CONVERT_FOR_GPU
 
 // W2W_CONVERT(float2int, rn, int, float, roundNearest) defines int float2int_rn(float).
 #define W2W_PORTABLE_CONVERT(NAME, SUFFIX, INT, FLOAT, ROUND)                                                          \
@@ -188,8 +255,11 @@ W2W_TO_WHOLES(llround, long long, roundAway)
 #undef W2W_TO_WHOLES
 #undef W2W_TO_WHOLE
 
-#endif // W2W_GPU_COMPILER
+#endif // W2W_CONVERT_FOR_GPU
 
 } // namespace w2w
 
+#undef W2W_CONVERT_FOR_GPU
+
+#endif // __cplusplus
 #endif // W2W_CONVERT_H

@@ -48,7 +48,9 @@ CompileReport compilePorted(const CompileTask &task, const Target *target, const
   } else {
     add({"-x", task.isC ? "c" : "c++"});
   }
-  add({"-isystem", rocm.path + "/include"});
+  // What knew nothing of CUDA is built without HIP, too.
+  if (task.meetsHip)
+    add({"-isystem", rocm.path + "/include"});
   if (!hasStandard && !task.isC)
     add({"-std=c++17"});
   args.insert(args.end(), task.flags.begin(), task.flags.end());

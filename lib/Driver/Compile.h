@@ -19,6 +19,8 @@ struct CompileTask {
   /// A HIP source; otherwise the host's only.
   bool isHip = false;
   bool isC = false;
+  /// It includes HIP's headers.
+  bool meetsHip = true;
 };
 
 /// Compiles \p task for \p target, or for the host if \p target is null.

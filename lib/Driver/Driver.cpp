@@ -254,8 +254,28 @@ private:
     }
   }
 
+  /// w2w::convertTo is C++: in what C sources read as well, casts stay as they are.
+  void keepCastsOfC() {
+    std::map<std::string, bool> readByC;
+    for (Change &c : analysis.changes) {
+      if (c.rule != "float-to-integer" || c.edits.empty())
+        continue;
+      auto [it, isNew] = readByC.try_emplace(c.file, false);
+      if (isNew)
+        it->second = llvm::any_of(project.includersOf({c.file}),
+                                  [](StringRef path) { return sys::path::extension(path) == ".c"; });
+      if (!it->second)
+        continue;
+      Finding finding{FindingId::FloatToInteger, c.file, c.anchor, 1,
+                      "a floating-point number becomes an integer here, and AMD gives another one than CUDA if it is out of "
+                      "range; C sources read this file, so write w2w::convertTo<T>(x) where __cplusplus is defined"};
+      c = {c.rule, c.file, c.anchor, {}, {finding}, {}};
+    }
+  }
+
   void port() {
     reportOutsideHeaders();
+    keepCastsOfC();
     for (const UnitCommand &unit : project.units)
       if (auto it = project.files.find(unit.file); unit.isCuda && it->second.kind == FileKind::HostSource)
         compiledAsCuda.insert(unit.file);
@@ -285,6 +305,11 @@ private:
     }
     auto merged = edits.resolve();
     meetHip = project.includersOf(std::move(includesHip));
+    std::set<std::string> edited;
+    for (const auto &[path, result] : merged)
+      if (!result.edits.empty())
+        edited.insert(path);
+    changed = project.includersOf(std::move(edited));
     for (size_t index = 0; index < files.size(); ++index) {
       const ProjectFile *file = files[index];
       PortedFile result{file, {}, {}, project.outputName(*file, job.inPlace)};
@@ -530,6 +555,25 @@ private:
     return result;
   }
 
+  /// All units, and the plain sources that nothing but a changed header connects with CUDA.
+  std::vector<UnitCommand> unitsToCompile() const {
+    std::vector<UnitCommand> units = project.units;
+    if (!job.buildPath.empty())
+      return units;
+    for (const auto &[path, file] : project.files) {
+      bool isUnit = llvm::any_of(project.units, [&](const UnitCommand &u) { return u.file == path; });
+      if (isUnit || file.kind != FileKind::HostSource || file.alreadyHip || !changed.count(path))
+        continue;
+      UnitCommand unit;
+      unit.file = path;
+      unit.flags = project.plainFlags;
+      unit.isCuda = false;
+      unit.isC = sys::path::extension(path) == ".c";
+      units.push_back(std::move(unit));
+    }
+    return units;
+  }
+
   void compile() {
     SmallString<256> outputFolder(job.inPlace ? project.base : realPath(job.output));
     // A folder of the sources is a folder of the port.
@@ -544,14 +588,15 @@ private:
     };
     std::vector<CompileTask> tasks;
     std::set<std::string> seen;
-    for (const UnitCommand &unit : project.units) {
+    for (const UnitCommand &unit : unitsToCompile()) {
       auto it = project.files.find(unit.file);
       if (it == project.files.end() || it->second.kind == FileKind::Header || !seen.insert(unit.file).second)
         continue;
       bool isHip = unit.isCuda;
-      if (!isHip && !meetHip.count(unit.file))
+      if (!isHip && !meetHip.count(unit.file) && !changed.count(unit.file))
         continue;
       CompileTask task;
+      task.meetsHip = isHip || meetHip.count(unit.file);
       task.name = project.outputName(it->second, job.inPlace);
       task.file = (outputFolder + "/" + task.name).str();
       task.isHip = isHip;
@@ -662,6 +707,8 @@ private:
   std::set<std::string> usedRuntime;
   /// Files that include HIP's headers, themselves or through the project's.
   std::set<std::string> meetHip;
+  /// Files that the port changes, and those that include them.
+  std::set<std::string> changed;
   /// Host sources by their ending that nvcc compiles, because of -x cu.
   std::set<std::string> compiledAsCuda;
   std::map<std::string, bool> needsRuntime;

@@ -402,6 +402,8 @@ Expected<Project> loadProject(const Job &job) {
     inferred.push_back("-I" + folder);
   std::vector<std::string> extraFlags = absoluteFolders(job.extraFlags);
   std::set<std::string> cudaFiles = findCudaFiles(project);
+  project.plainFlags = inferred;
+  llvm::append_range(project.plainFlags, extraFlags);
   for (const auto &[path, file] : project.files) {
     bool explicitly = is_contained(explicitFiles, path);
     if (file.alreadyHip || file.kind == FileKind::HipSource)

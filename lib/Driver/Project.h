@@ -56,6 +56,8 @@ struct Project {
   std::vector<ProjectLink> links;
   /// One command a translation unit; a file with several commands has several.
   std::vector<UnitCommand> units;
+  /// Flags of a source without a command.
+  std::vector<std::string> plainFlags;
 
   /// Adds a file that lies below a root; errors are about reading it.
   llvm::Error addFile(llvm::StringRef path, bool explicitInput = false);

@@ -47,9 +47,9 @@ private:
                        .Default(false);
     if (!isNamed || call->getNumArgs() != 1 || !call->getArg(0)->getType()->isRealFloatingType())
       return false;
-    NumberRange r = RangeReader(pass.context, functionBody()).rangeOf(call->getArg(0));
+    NumberRange r = RangeReader(pass, functionBody()).rangeOf(call->getArg(0));
     constexpr int bits = 63;
-    return r.low < -std::ldexp(1.0, bits) || r.high >= std::ldexp(1.0, bits);
+    return r.mayBeNan || r.low < -std::ldexp(1.0, bits) || r.high >= std::ldexp(1.0, bits);
   }
 
   void rewrite(const DeclRefExpr *name, StringRef callee, StringRef header) {

@@ -7,6 +7,7 @@
 // to a signed number, so that -1.0f becomes 255 where CUDA gives 0.
 //
 //   bin = (long long)x;     ->   bin = w2w::convertTo<long long>(x);
+//   bin += x;               ->   w2w::converting(bin) += x;
 //
 // Numbers whose range is known stay as they are.  Casts to other integers give the
 // same on both, by instructions that clamp to 32 bits.
@@ -15,6 +16,7 @@
 #include "NumberRange.h"
 #include "clang/AST/ParentMapContext.h"
 #include <cmath>
+#include <map>
 #include <set>
 
 using namespace clang;
@@ -24,29 +26,103 @@ namespace warp2wave {
 
 namespace {
 
+/// A conversion as it is written: once, however many instances of a template have it.
+struct Conversion {
+  /// The cast, or the assignment whose left side gives the type.
+  const Expr *written = nullptr;
+  const Expr *value = nullptr;
+  QualType to;
+  const FunctionDecl *function = nullptr;
+  /// What is known comes from an instance: the template's text names no type.
+  bool isOfInstance = false;
+  /// CUDA's result may be another than AMD's in one of the instances.
+  bool differs = false;
+};
+
 class Visitor : public FunctionVisitor {
 public:
   explicit Visitor(UnitPass &pass) : FunctionVisitor(pass) { ShouldVisitTemplateInstantiations = true; }
 
+  void mend() {
+    run();
+    followCalls();
+    for (const auto &[place, conversion] : conversions)
+      if (conversion.differs && isForDevice(conversion.function))
+        if (otherMeanings.count(place) || !rewrite(conversion))
+          report(conversion);
+  }
+
   bool VisitCastExpr(CastExpr *cast) override {
-    if (cast->getCastKind() != CK_FloatingToIntegral || !runsOnDevice() || cast->isValueDependent())
-      return true;
-    QualType to = cast->getType().getCanonicalType().getUnqualifiedType();
-    if (!mayDiffer(to, cast->getSubExpr()) || !seen.insert(cast->getSubExpr()->getBeginLoc()).second)
+    const auto *outer = dyn_cast<ExplicitCastExpr>(cast);
+    if (outer && !isOfNumbers(outer))
+      otherMeanings.insert(placeOf(outer));
+    if (cast->getCastKind() != CK_FloatingToIntegral || !runsOnDevice())
       return true;
     const Expr *written = cast;
-    if (const auto *implicit = dyn_cast<ImplicitCastExpr>(cast); implicit && implicit->isPartOfExplicitCast())
+    if (auto known = assigned.find(cast); known != assigned.end())
+      written = known->second;
+    else if (const auto *implicit = dyn_cast<ImplicitCastExpr>(cast); implicit && implicit->isPartOfExplicitCast())
       if (auto parents = pass.context.getParents(*cast); !parents.empty())
-        if (const auto *outer = parents[0].get<ExplicitCastExpr>())
-          written = outer;
-    if (!rewrite(written, to))
-      report(cast, to);
+        if (const auto *parent = parents[0].get<ExplicitCastExpr>())
+          written = parent;
+    note(written, cast->getSubExpr(), cast->getType(), [&](RangeReader &r) { return r.rangeOf(cast->getSubExpr()); });
     return true;
   }
 
+  bool VisitBinaryOperator(BinaryOperator *b) override {
+    if (!b->isAssignmentOp() || b->isTypeDependent() || !b->getLHS()->getType()->isIntegerType())
+      return true;
+    if (const auto *step = dyn_cast<CompoundAssignOperator>(b)) {
+      if (runsOnDevice() && step->getComputationResultType()->isRealFloatingType())
+        note(step, step->getRHS(), step->getLHS()->getType(), [&](RangeReader &r) { return r.rangeOfStep(step); });
+    } else if (isInInstance()) {
+      // In the text of a template, the type is known of the left side only.
+      if (const auto *cast = dyn_cast<ImplicitCastExpr>(b->getRHS()->IgnoreParens()))
+        assigned[cast] = b;
+    }
+    return true;
+  }
+
+  bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override {
+    if (call->isAssignmentOp())
+      otherMeanings.insert({call->getOperatorLoc(), false});
+    return true;
+  }
+
+  bool VisitDeclRefExpr(DeclRefExpr *e) override { return noteUse(e->getDecl()); }
+  bool VisitMemberExpr(MemberExpr *e) override { return noteUse(e->getMemberDecl()); }
+  bool VisitCXXConstructExpr(CXXConstructExpr *e) override { return noteUse(e->getConstructor()); }
+
 private:
+  /// Where a conversion stands, and whether it is a cast that is written.
+  using Place = std::pair<SourceLocation, bool>;
+  static Place placeOf(const Expr *written) {
+    const auto *assignment = dyn_cast<BinaryOperator>(written);
+    return {assignment ? assignment->getOperatorLoc() : written->getBeginLoc(), isa<ExplicitCastExpr>(written)};
+  }
+
+  static bool isOfNumbers(const ExplicitCastExpr *cast) {
+    auto isNumber = [](QualType type) {
+      return type->isDependentType() || type->isArithmeticType() || type->isEnumeralType();
+    };
+    return isNumber(cast->getTypeAsWritten()) && isNumber(cast->getSubExprAsWritten()->getType());
+  }
+
+  template <class Read> void note(const Expr *written, const Expr *value, QualType type, Read read) {
+    QualType to = type.getCanonicalType().getUnqualifiedType();
+    Conversion &known = conversions[placeOf(written)];
+    if (!known.written || (known.isOfInstance && !isInInstance()))
+      known = {written, value, to, functionAround(), isInInstance(), known.differs};
+    if (known.differs)
+      return;
+    RangeReader reader(pass, functionBody());
+    known.differs = mayDiffer(to, read, reader);
+  }
+
   /// Whether CUDA's result may be another than AMD's.
-  bool mayDiffer(QualType to, const Expr *value) const {
+  template <class Read> bool mayDiffer(QualType to, Read read, RangeReader &reader) const {
+    if (const EnumDecl *list = to->getAsEnumDecl())
+      to = list->getIntegerType().isNull() ? to : list->getIntegerType().getCanonicalType();
     const auto *type = to->getAs<BuiltinType>();
     if (!type)
       return false;
@@ -54,22 +130,90 @@ private:
     constexpr unsigned wide = 64;
     if (!isByte && (!type->isInteger() || pass.context.getTypeSize(to) != wide))
       return false;
-    NumberRange r = RangeReader(pass.context, functionBody()).rangeOf(value);
-    // What is above -1 is cut to 0.
+    NumberRange r = read(reader);
+    // A NaN that becomes an unsigned char is 0 on both.
+    if (r.mayBeNan && !isByte)
+      return true;
+    // The bounds are as exact as double is, and what is above -1 is cut to 0.
+    constexpr double nearly = 1 - 1e-6;
     if (type->isUnsignedInteger())
-      return r.low <= -1 || (!isByte && r.high >= std::ldexp(1.0, wide));
-    return r.low < -std::ldexp(1.0, wide - 1) || r.high >= std::ldexp(1.0, wide - 1);
+      return r.low <= -nearly || (!isByte && r.high >= std::ldexp(nearly, wide));
+    return r.low < -std::ldexp(1.0, wide - 1) || r.high >= std::ldexp(nearly, wide - 1);
   }
 
-  bool rewrite(const Expr *written, QualType to) {
-    auto whole = pass.where.range(written->getSourceRange());
-    if (!whole || written->getBeginLoc().isMacroID() || written->getEndLoc().isMacroID())
+  bool noteUse(const ValueDecl *d) {
+    if (const auto *used = dyn_cast<FunctionDecl>(d); used && used->isConstexpr() && functionAround())
+      uses[patternOf(functionAround())].insert(patternOf(used));
+    return true;
+  }
+  static const FunctionDecl *patternOf(const FunctionDecl *f) {
+    const FunctionDecl *pattern = f->getTemplateInstantiationPattern();
+    return (pattern ? pattern : f)->getCanonicalDecl();
+  }
+  /// clang lets device code call every constexpr function.
+  static bool isByConstexpr(const FunctionDecl *f) {
+    const auto *device = f->getAttr<CUDADeviceAttr>();
+    return f->isConstexpr() && device && device->isImplicit();
+  }
+  /// Finds the constexpr functions that functions for the device call, and those that they call.
+  void followCalls() {
+    std::vector<const FunctionDecl *> queue;
+    for (const auto &[user, used] : uses)
+      if ((user->hasAttr<CUDADeviceAttr>() || user->hasAttr<CUDAGlobalAttr>()) && !isByConstexpr(user))
+        queue.push_back(user);
+    while (!queue.empty()) {
+      const FunctionDecl *user = queue.back();
+      queue.pop_back();
+      for (const FunctionDecl *used : uses[user])
+        if (reached.insert(used).second)
+          queue.push_back(used);
+    }
+  }
+  bool isForDevice(const FunctionDecl *f) const { return !isByConstexpr(f) || reached.count(patternOf(f)); }
+
+  /// The token is written in a file, be it as part of a macro's argument.
+  bool isInText(SourceLocation loc) const {
+    const SourceManager &sm = pass.context.getSourceManager();
+    while (loc.isMacroID()) {
+      if (!sm.isMacroArgExpansion(loc))
+        return false;
+      loc = sm.getImmediateSpellingLoc(loc);
+    }
+    return true;
+  }
+
+  /// The expression that begins there is no part of a macro's argument, which the macro may use otherwise, too.
+  bool isOutsideArguments(SourceLocation loc) const {
+    const SourceManager &sm = pass.context.getSourceManager();
+    while (loc.isMacroID()) {
+      if (sm.isMacroArgExpansion(loc))
+        return false;
+      loc = sm.getImmediateExpansionRange(loc).getBegin();
+    }
+    return true;
+  }
+
+  bool rewrite(const Conversion &c) {
+    auto whole = pass.where.range(c.written->getSourceRange());
+    if (!whole)
       return false;
-    auto [at, length] = *whole;
-    Change change{"float-to-integer", at.file.str(), at.offset, {}, {}, {"w2w/convert.h"}};
-    auto place = [&](SourceLocation loc) { return pass.where.token(loc); };
+    Change change{"float-to-integer", whole->first.file.str(), whole->first.offset, {}, {}, {"w2w/convert.h"}};
+    bool isDone = isa<BinaryOperator>(c.written) ? rewriteAssignment(cast<BinaryOperator>(c.written), change)
+                  : isa<ExplicitCastExpr>(c.written)
+                      ? rewriteCast(c.written, whole->second, change)
+                      : isa<ImplicitCastExpr>(c.written) && !c.isOfInstance && wrap(c, whole->second, change);
+    if (isDone)
+      pass.facts.changes.push_back(std::move(change));
+    return isDone;
+  }
+
+  bool rewriteCast(const Expr *written, unsigned length, Change &change) const {
+    if (!isInText(written->getBeginLoc()))
+      return false;
+    unsigned begin = change.anchor;
+    auto place = [&](SourceLocation loc) { return isInText(loc) ? pass.where.token(loc) : std::nullopt; };
     if (isa<CXXStaticCastExpr>(written)) {
-      change.edits.push_back({at.offset, unsigned(StringRef("static_cast").size()), "w2w::convertTo"});
+      change.edits.push_back({begin, unsigned(StringRef("static_cast").size()), "w2w::convertTo"});
     } else if (const auto *old = dyn_cast<CStyleCastExpr>(written)) {
       auto open = place(old->getLParenLoc()), close = place(old->getRParenLoc());
       if (!open || !close)
@@ -78,21 +222,42 @@ private:
       change.edits.push_back({open->offset, 1, "w2w::convertTo<"});
       change.edits.push_back({close->offset, 1 + blanksAfter(old->getRParenLoc()), isClosed ? ">" : ">("});
       if (!isClosed)
-        change.edits.push_back({at.offset + length, 0, ")", /*closing=*/true});
+        change.edits.push_back({begin + length, 0, ")", /*closing=*/true});
     } else if (const auto *call = dyn_cast<CXXFunctionalCastExpr>(written)) {
       auto open = place(call->getLParenLoc());
       if (!open)
         return false;
-      change.edits.push_back({at.offset, 0, "w2w::convertTo<"});
+      change.edits.push_back({begin, 0, "w2w::convertTo<"});
       change.edits.push_back({open->offset, 0, ">", /*closing=*/true});
-    } else if (isa<ImplicitCastExpr>(written) && !isInInstance()) {
-      change.edits.push_back(
-          {at.offset, 0, "w2w::convertTo<" + to.getAsString(pass.context.getPrintingPolicy()) + ">("});
-      change.edits.push_back({at.offset + length, 0, ")", /*closing=*/true});
     } else {
       return false;
     }
-    pass.facts.changes.push_back(std::move(change));
+    return true;
+  }
+
+  /// `x` where an integer is asked for.
+  bool wrap(const Conversion &c, unsigned length, Change &change) const {
+    if (!isOutsideArguments(c.value->getBeginLoc()))
+      return false;
+    std::string type = c.to.getAsString(pass.context.getPrintingPolicy());
+    change.edits.push_back({change.anchor, 0, "w2w::convertTo<" + type + ">("});
+    change.edits.push_back({change.anchor + length, 0, ")", /*closing=*/true});
+    return true;
+  }
+
+  /// `n += x`, and `n = x` in a template.
+  bool rewriteAssignment(const BinaryOperator *b, Change &change) const {
+    // No reference binds to a bit-field.
+    const Expr *left = b->getLHS();
+    if (left->getObjectKind() != OK_Ordinary || !b->getOperatorLoc().isFileID() ||
+        !isOutsideArguments(left->getBeginLoc()))
+      return false;
+    auto range = pass.where.range(left->getSourceRange());
+    if (!range)
+      return false;
+    auto [at, length] = *range;
+    change.edits.push_back({at.offset, 0, "w2w::converting("});
+    change.edits.push_back({at.offset + length, 0, ")", /*closing=*/true});
     return true;
   }
 
@@ -105,11 +270,11 @@ private:
   }
 
   /// The text stands for other types, too, or in a macro.
-  void report(const CastExpr *cast, QualType to) {
-    auto at = pass.where.token(cast->getSubExpr()->getExprLoc());
+  void report(const Conversion &c) {
+    auto at = pass.where.token(c.value->getExprLoc());
     if (!at)
       return;
-    std::string type = to.getAsString(pass.context.getPrintingPolicy());
+    std::string type = c.to.getAsString(pass.context.getPrintingPolicy());
     Finding finding{FindingId::FloatToInteger, at->file.str(), at->offset, 1,
                     "a floating-point number becomes '" + type +
                         "' here, and AMD gives another one than CUDA if it is out of range; write w2w::convertTo<" +
@@ -117,12 +282,18 @@ private:
     pass.facts.changes.push_back({"float-to-integer", at->file.str(), at->offset, {}, {finding}, {}});
   }
 
-  /// Values by their place: a template's text comes again with each of its instances.
-  std::set<SourceLocation> seen;
+  std::map<Place, Conversion> conversions;
+  /// Where another instance of a template converts no numbers.
+  std::set<Place> otherMeanings;
+  /// Assignments in instances, by the conversion of their right side.
+  std::map<const Expr *, const BinaryOperator *> assigned;
+  /// The constexpr functions that a function uses.
+  std::map<const FunctionDecl *, std::set<const FunctionDecl *>> uses;
+  std::set<const FunctionDecl *> reached;
 };
 
 } // namespace
 
-void ruleFloatToInteger(UnitPass &pass) { Visitor(pass).run(); }
+void ruleFloatToInteger(UnitPass &pass) { Visitor(pass).mend(); }
 
 } // namespace warp2wave

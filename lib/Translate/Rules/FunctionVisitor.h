@@ -47,6 +47,8 @@ protected:
   }
   /// The code around is an instance of a template: its text stands for other types, too.
   bool isInInstance() const { return function && function->getTemplateInstantiationPattern(); }
+  /// The function around; null outside of functions.
+  const clang::FunctionDecl *functionAround() const { return function; }
   const clang::Stmt *functionBody() const { return function ? function->getBody() : nullptr; }
   bool runsOnHost() const { return !runsOnDevice() || function->hasAttr<clang::CUDAHostAttr>(); }
 

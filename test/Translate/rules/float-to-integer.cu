@@ -83,7 +83,13 @@ long long onHost(double d) { return (long long)d; }
 
 // A template's text stands for other types, too; an explicit cast to its parameter is right for all of them.
 template <class T> __global__ void convert(const float *x, T *out) {
-  out[0] = x[0]; // FINDING: float-to-integer
+  out[0] = x[0];
+  // CHECK:   w2w::converting(out[0]) = x[0];
+  out[3] -= x[0];
+  // CHECK:   w2w::converting(out[3]) -= x[0];
+  T sum = x[0]; // FINDING: float-to-integer
+  out[4] = sum;
+  // CHECK:   out[4] = sum;
   out[1] = static_cast<T>(x[1]);
   // CHECK:   out[1] = w2w::convertTo<T>(x[1]);
   out[2] = T(0.5f);
@@ -100,3 +106,91 @@ void launch(const float *x, unsigned char *c, float *f, int *n) {
 __device__ long long byMacro(float x) { return TO_WIDE(x); }
 __host__ __device__ long long both(float x) { return (long long)x; }
 // CHECK: __host__ __device__ long long both(float x) { return w2w::convertTo<long long>(x); }
+
+// Results of compound assignments become integers, too.
+struct Pixel {
+  unsigned char c;
+  unsigned long long bits : 40;
+};
+#define ADD(TO, X) ((TO) += (X), (TO))
+__global__ void steps(const float *x, const double *d, long long *l, unsigned char *c, Pixel *p, int *n, float *f) {
+  int i = threadIdx.x;
+  l[i++] += x[0];
+  // CHECK:   w2w::converting(l[i++]) += x[0];
+  *l *= d[0], p->c /= x[1];
+  // CHECK:   w2w::converting(*l) *= d[0], w2w::converting(p->c) /= x[1];
+  c[0] -= 0.5f + x[0];
+  // CHECK:   w2w::converting(c[0]) -= 0.5f + x[0];
+  p->bits += x[0]; // FINDING: float-to-integer
+  ADD(c[1], x[0]); // FINDING@-10: float-to-integer
+  // Known, integers of 32 bits, and no integers.
+  c[2] += 0.5f, c[3] -= 0.5f, c[4] *= 0.5f, n[0] += x[0], f[0] += x[0], l[1] += n[1], l[2] <<= n[2];
+}
+// CHECK: c[2] += 0.5f, c[3] -= 0.5f, c[4] *= 0.5f, n[0] += x[0], f[0] += x[0], l[1] += n[1], l[2] <<= n[2];
+
+// Types with qualifiers, references, enumerations.
+enum class Level : unsigned char { Low };
+typedef const unsigned long Count;
+__global__ void types(const float *x, unsigned long long *u, int *n) {
+  n[0] = static_cast<const unsigned char>(x[0]) + (const volatile unsigned char)x[1];
+  // CHECK:   n[0] = w2w::convertTo<const unsigned char>(x[0]) + w2w::convertTo<const volatile unsigned char>(x[1]);
+  u[0] = (Count)x[0];
+  // CHECK:   u[0] = w2w::convertTo<Count>(x[0]);
+  n[1] = static_cast<const unsigned char &>(x[0]);
+  // CHECK:   n[1] = static_cast<const unsigned char &>(w2w::convertTo<unsigned char>(x[0]));
+  n[2] = (int)static_cast<Level>(x[0]);
+  // CHECK:   n[2] = (int)w2w::convertTo<Level>(x[0]);
+}
+
+// What another instance casts is no number.
+template <class T, class F> __device__ T castTo(F x) { return (T)x; } // FINDING: float-to-integer
+// CHECK: template <class T, class F> __device__ T castTo(F x) { return (T)x; }
+template <class T, class F> __device__ T numberTo(F x) { return (T)x; }
+// CHECK: template <class T, class F> __device__ T numberTo(F x) { return w2w::convertTo<T>(x); }
+struct Whole {
+  int n;
+  __device__ Whole &operator+=(float x) { return n += (int)x, *this; }
+};
+template <class T> __device__ void addTo(T &sum, float x) { sum += x; } // FINDING: float-to-integer
+// CHECK: template <class T> __device__ void addTo(T &sum, float x) { sum += x; }
+__global__ void instances(float x, unsigned long long a, int *n, Whole *w, unsigned char *c) {
+  n[0] = castTo<unsigned char>(x) + *castTo<int *>(a) + numberTo<unsigned char>(x) + (int)numberTo<float>(a);
+  addTo(w[0], x);
+  addTo(c[0], x);
+}
+
+// Constants stay, and constexpr functions change where the device calls them.
+template <int N> struct Tag {};
+constexpr unsigned char onHostOnly(float x) { return (unsigned char)x; }
+// CHECK: constexpr unsigned char onHostOnly(float x) { return (unsigned char)x; }
+unsigned char host(float x) { return onHostOnly(x); }
+constexpr unsigned char inner(float x) { return (unsigned char)x; }
+// CHECK: constexpr unsigned char inner(float x) { return w2w::convertTo<unsigned char>(x); }
+constexpr unsigned char outer(float x) { return inner(x); }
+template <class T> constexpr T generic(float x) { return (T)x; }
+// CHECK: template <class T> constexpr T generic(float x) { return w2w::convertTo<T>(x); }
+__host__ __device__ constexpr long long wide(float x) { return (long long)x; }
+// CHECK: __host__ __device__ constexpr long long wide(float x) { return w2w::convertTo<long long>(x); }
+__device__ Tag<(int)(unsigned char)7.5f> tag;
+// CHECK: __device__ Tag<(int)(unsigned char)7.5f> tag;
+__global__ void constants(const float *x, int *n) {
+  __shared__ int s[outer(4.0f)];
+  static_assert(outer(4.0f) == 4 && wide(2.5f) == 2, "");
+  switch (n[0]) {
+  case (long long)3.7:
+    // CHECK:   case (long long)3.7:
+    n[1] = s[0] + generic<unsigned char>(x[0]);
+  }
+}
+
+// A macro may use its argument twice; a whole macro is an expression like others.
+#define BOTH(A, B, X) ((A) = (X), (B) = (X))
+#define HALF_OF(X) ((X) / 2)
+__global__ void macros(const float *x, unsigned char *c, float *f) {
+  BOTH(c[0], f[0], x[0]); // FINDING@-3: float-to-integer
+  // CHECK:   BOTH(c[0], f[0], x[0]);
+  c[1] = HALF_OF(x[0]);
+  // CHECK:   c[1] = w2w::convertTo<unsigned char>(HALF_OF(x[0]));
+  BOTH(c[2], f[2], (unsigned char)x[2]);
+  // CHECK:   BOTH(c[2], f[2], w2w::convertTo<unsigned char>(x[2]));
+}
