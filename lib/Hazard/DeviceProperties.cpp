@@ -2,7 +2,7 @@
 //
 // Decisions by NVIDIA's compute capability (H-43 in wave64.md): where it is compared,
 // computed with, switched on or used as an index, there or where a variable, a member,
-// a parameter or a function's result has taken it.
+// a parameter or a function's result has taken it. And comparisons with versions of CUDA.
 
 #include "warp2wave/Hazard/Hazards.h"
 #include "clang/AST/DynamicRecursiveASTVisitor.h"
@@ -43,10 +43,12 @@ private:
   llvm::DenseMap<const Decl *, std::vector<const Expr *>> uses;
 };
 
+enum class Number { ComputeCapability, Version };
+
 /// Follows one value to where something is decided by it.
 class Flow {
 public:
-  Flow(ASTContext &context, const Uses &uses) : context(context), uses(uses) {}
+  Flow(ASTContext &context, const Uses &uses, Number number) : context(context), uses(uses), number(number) {}
 
   void follow(const Expr *e, SourceLocation loc) {
     DynTypedNode child = DynTypedNode::create(*e);
@@ -63,19 +65,45 @@ public:
       decisions.push_back(loc);
     else if (const auto *choice = parent.get<ConditionalOperator>())
       follow(choice, loc);
-    else if (const Decl *to = takerOf(parent, value); to && seen.insert(to->getCanonicalDecl()).second)
-      for (const Expr *use : uses.of(to))
-        if (!isTarget(use))
-          follow(use, placeOf(use));
+    else if (const Decl *to = takerOf(parent, value))
+      follow(to);
+  }
+
+  /// The same from where \p taker has the value.
+  void follow(const Decl *taker) {
+    if (!seen.insert(taker->getCanonicalDecl()).second)
+      return;
+    for (const Expr *use : uses.of(taker))
+      if (!isTarget(use))
+        follow(use, placeOf(use));
+  }
+
+  /// The variable or member that \p address is the address of; null if it is none.
+  static const Decl *pointee(const Expr *address) {
+    const auto *u = dyn_cast<UnaryOperator>(address->IgnoreParenCasts());
+    return u && u->getOpcode() == UO_AddrOf ? declOf(u->getSubExpr()) : nullptr;
   }
 
   std::vector<SourceLocation> decisions;
 
 private:
+  /// A side that neither vendor's numbers have: what some programs take for "no device" (9999), or 0 of a version.
+  bool isOutside(const BinaryOperator *b, const Expr *value) const {
+    const Expr *other = b->getLHS() == value ? b->getRHS() : b->getLHS();
+    Expr::EvalResult n;
+    bool isNumber = !other->isValueDependent() && other->EvaluateAsInt(n, context);
+    if (number == Number::Version)
+      return !isNumber || n.Val.getInt() < 1000;
+    return isNumber && b->isEqualityOp() && n.Val.getInt() >= 1000;
+  }
+
   /// As the comparison's side, and not as what the choice gives.
-  static bool isDecision(const DynTypedNode &parent, const Expr *value) {
+  bool isDecision(const DynTypedNode &parent, const Expr *value) const {
     if (const auto *b = parent.get<BinaryOperator>())
-      return !b->isAssignmentOp() && !b->isCommaOp();
+      return number == Number::Version ? b->isComparisonOp() && !isOutside(b, value)
+                                       : !b->isAssignmentOp() && !b->isCommaOp() && !isOutside(b, value);
+    if (number == Number::Version)
+      return false;
     if (const auto *choice = parent.get<ConditionalOperator>())
       return choice->getCond() == value;
     if (const auto *element = parent.get<ArraySubscriptExpr>())
@@ -154,6 +182,7 @@ private:
 
   ASTContext &context;
   const Uses &uses;
+  Number number;
   llvm::SmallPtrSet<const Decl *, 8> seen;
 };
 
@@ -169,13 +198,14 @@ public:
     if ((name == "cudaDeviceGetAttribute" || name == "cuDeviceGetAttribute") && call->getNumArgs() == 3) {
       StringRef attribute = enumeratorName(call->getArg(1));
       if (attribute.starts_with("cudaDevAttrComputeCapability") ||
-          attribute.starts_with("CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY")) {
-        report(call->getBeginLoc(), attribute);
-        pass.tell(call->getArg(1)->getExprLoc());
-      }
-    } else if (name == "cuDeviceComputeCapability") {
-      report(call->getBeginLoc(), name);
-      pass.tell(call->getBeginLoc());
+          attribute.starts_with("CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY"))
+        followStored(call, 0, attribute, Number::ComputeCapability, call->getArg(1)->getExprLoc());
+    } else if (name == "cuDeviceComputeCapability" && call->getNumArgs() == 3) {
+      followStored(call, 0, name, Number::ComputeCapability, call->getBeginLoc());
+      followStored(call, 1, name, Number::ComputeCapability, call->getBeginLoc());
+    } else if ((name == "cudaRuntimeGetVersion" || name == "cudaDriverGetVersion" || name == "cuDriverGetVersion") &&
+               call->getNumArgs() == 1) {
+      followStored(call, 0, name, Number::Version, SourceLocation());
     }
     return true;
   }
@@ -186,16 +216,24 @@ public:
       return true;
     if (field->getName() != "major" && field->getName() != "minor")
       return true;
-    Flow flow(pass.pass.context, usesOfUnit());
+    Flow flow(pass.pass.context, usesOfUnit(), Number::ComputeCapability);
     flow.follow(m, m->getMemberLoc());
-    for (SourceLocation loc : flow.decisions)
-      report(loc, field->getName());
-    if (!flow.decisions.empty())
-      pass.tell(m->getMemberLoc());
+    report(flow, field->getName(), Number::ComputeCapability, m->getMemberLoc());
     return true;
   }
 
 private:
+  /// Follows what \p call writes through its argument \p index. What is not the address of a name is not followed: the
+  /// call itself is reported then.
+  void followStored(const CallExpr *call, unsigned index, StringRef what, Number number, SourceLocation note) {
+    Flow flow(pass.pass.context, usesOfUnit(), number);
+    if (const Decl *taker = Flow::pointee(call->getArg(index)))
+      flow.follow(taker);
+    else if (number == Number::ComputeCapability)
+      flow.decisions.push_back(call->getBeginLoc());
+    report(flow, what, number, note);
+  }
+
   const Uses &usesOfUnit() {
     if (!uses) {
       uses.emplace();
@@ -206,13 +244,20 @@ private:
     return *uses;
   }
 
-  void report(SourceLocation loc, StringRef what) {
-    if (told.insert(loc).second)
-      pass.report(
-          FindingId::DeviceProperty, loc,
-          "'" + what +
-              "' chooses by NVIDIA's compute capability; AMD's numbers (9, 11, 12) mean other devices, so decide "
-              "by what the code needs");
+  /// \p note is where the name's mapping has a note, which then has nothing to add.
+  void report(const Flow &flow, StringRef what, Number number, SourceLocation note) {
+    for (SourceLocation loc : flow.decisions)
+      if (told.insert(loc).second)
+        pass.report(
+            FindingId::DeviceProperty, loc,
+            "'" + what +
+                (number == Number::ComputeCapability
+                     ? "' chooses by NVIDIA's compute capability; AMD's numbers (9 to 12) mean other devices, so "
+                       "decide by what the code needs"
+                     : "' is compared with a version of CUDA; HIP's number (60443484 is 6.4) passes any such test, "
+                       "so decide by what the code needs"));
+    if (!flow.decisions.empty() && note.isValid())
+      pass.tell(note);
   }
 
   HazardPass &pass;

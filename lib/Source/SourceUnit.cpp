@@ -368,6 +368,8 @@ public:
     options.IndexMacros = false;
     std::vector<const Decl *> Const(decls.begin(), decls.end());
     index::indexTopLevelDecls(context, ci.getPreprocessor(), Const, names, options);
+    // Who asks for parents asks for those of the user's nodes: the headers' need not be read for it.
+    context.setTraversalScope(decls);
     UnitPass pass{context, decls, where, isDevice, facts};
     settings.runRules(pass);
   }

@@ -8,9 +8,9 @@
 
 static int computeCapability() {
   int major = 0, minor = 0;
-  cudaDeviceGetAttribute(&major, cudaDevAttrComputeCapabilityMajor, 0); // expect: device-property
-  cudaDeviceGetAttribute(&minor, cudaDevAttrComputeCapabilityMinor, 0); // expect: device-property
-  return major * 10 + minor;
+  cudaDeviceGetAttribute(&major, cudaDevAttrComputeCapabilityMajor, 0);
+  cudaDeviceGetAttribute(&minor, cudaDevAttrComputeCapabilityMinor, 0);
+  return major * 10 + minor; // expect: device-property
 }
 
 template <int Stages> __global__ void movingSum(const int *in, int *out, int n) {

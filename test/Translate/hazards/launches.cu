@@ -95,7 +95,7 @@ int capability(int device, int *p) {
     k<<<1, 64>>>(p);
   }
   int major = 0;
-  cudaDeviceGetAttribute(&major, cudaDevAttrComputeCapabilityMajor, device); // FINDING: device-property
+  cudaDeviceGetAttribute(&major, cudaDevAttrComputeCapabilityMajor, device); // FINDING: api-differs
   const cudaDeviceProp *other = &prop;
   if (other->minor == 2 || isFast) // FINDING: device-property
     return major;
@@ -148,9 +148,28 @@ int byOthers(const cudaDeviceProp &prop) {
 }
 int byAttribute(CUdevice device) {
   int major = 0, count = 0;
-  cuDeviceGetAttribute(&major, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, device); // FINDING: device-property
+  cuDeviceGetAttribute(&major, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, device);
   cuDeviceGetAttribute(&count, CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, device);
-  return major + count;
+  return major + count; // FINDING: device-property
+}
+int storedElsewhere(CUdevice device, int *numbers) {
+  cuDeviceGetAttribute(numbers, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, device); // FINDING: device-property
+  int major = 0;
+  cuDeviceGetAttribute(&major, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, device); // FINDING: api-differs
+  return printf("%d", major);
+}
+// What stands for no device at all.
+bool isEmulated(const cudaDeviceProp &prop) { return prop.major == 9999 && prop.minor == 9999; } // FINDING: api-differs, api-differs
+bool isAny(const cudaDeviceProp &prop) { return prop.major < 9999; } // FINDING: device-property
+// HIP counts its versions otherwise.
+int versions() {
+  int runtime = 0, driver = 0;
+  cudaRuntimeGetVersion(&runtime);
+  cudaDriverGetVersion(&driver);
+  if (driver == 0 || driver < runtime)
+    return 1;
+  printf("%d.%d", runtime / 1000, runtime % 1000 / 10);
+  return runtime >= 12000 ? 2 : 3; // FINDING: device-property
 }
 struct Version {
   int major, minor;
