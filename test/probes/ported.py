@@ -7,7 +7,7 @@
 #   test/probes/ported.py [--warp2wave=PATH] [--clang=PATH] [--targets=gfx942] [--keep=DIR] [--only=TEXT] [name...]
 #
 # The probes' macros are expanded first, for a port leaves an asm alone whose text a macro puts together. Operations that
-# a port does not translate are counted; expected.txt beside this file lists them (--expect=FILE), and no other may be.
+# a port does not translate are printed; with --expect=FILE they must be those that the file lists.
 
 import argparse
 import os
