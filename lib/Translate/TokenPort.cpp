@@ -974,9 +974,10 @@ private:
   /// What to do about an instruction that stays.
   std::string instead(unsigned t, StringRef obstacle) const {
     std::optional<PtxAnswer> answer = answerPtx(obstacle);
-    if (!answer || answer->kind != PtxAnswerKind::Finding || !StringRef(answer->note).starts_with("AMD has no"))
+    if (!answer || answer->kind != PtxAnswerKind::Finding)
       return "write it in C++ or with an intrinsic";
-    std::optional<OtherPath> other = findOtherPath(file, t);
+    bool isMissing = StringRef(answer->note).starts_with("AMD has no");
+    std::optional<OtherPath> other = isMissing ? findOtherPath(file, t) : std::nullopt;
     if (!other)
       return answer->note;
     size_t line = 1 + file.content().take_front(other->offset).count('\n');
@@ -1001,6 +1002,11 @@ private:
       obstacle = result.obstacle;
       return false;
     }
+    if (result.waits)
+      report(FindingId::WarpHandshake, t,
+             "a loop in inline PTX waits for another thread, which may be one of the same wave; let threads of one warp "
+             "meet at a barrier instead",
+             close);
     std::vector<std::string> &pieces = result.statement->pieces;
     unsigned end = file.tokens()[close].end();
     if (result.statement->isBlock) {

@@ -58,6 +58,18 @@ struct Bfloats {
   static W2W_DEVICE unsigned short mul(unsigned short a, unsigned short b) {
     W2W_UNFUSED return round(static_cast<double>(wide(a)) * static_cast<double>(wide(b)));
   }
+  static W2W_DEVICE unsigned short fma(unsigned short a, unsigned short b, unsigned short c) {
+    W2W_UNFUSED
+    double product = static_cast<double>(wide(a)) * static_cast<double>(wide(b)), addend = wide(c);
+    double sum = product + addend;
+    // What the sum lost makes its last digit odd.
+    double part = sum - product;
+    double lost = (product - (sum - part)) + (addend - part);
+    unsigned long long word = bits<unsigned long long>(sum);
+    if (lost != 0.0 && lost == lost && (word & 1u) == 0)
+      sum = bits<double>((lost > 0.0) == (word >> 63 == 0) ? word + 1 : word - 1);
+    return round(sum);
+  }
 };
 template <class F> W2W_DEVICE unsigned short lesserOf(unsigned short a, unsigned short b) {
   return F::narrow(lesser(F::wide(a), F::wide(b)));

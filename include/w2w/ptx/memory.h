@@ -14,6 +14,7 @@
 
 #include "../memory.h"
 #include "../pipeline.h"
+#include "half.h"
 #include "value.h"
 
 #if W2W_NVIDIA && W2W_GPU_COMPILER
@@ -345,6 +346,75 @@ template <class T, Order O = relaxed, Scope S = gpu> W2W_DEVICE T atom_dec(void 
     old = seen;
   }
 }
+
+// Sums of halves: atom_add_f16x2(address, value). Each element is added by itself.
+#if W2W_AMD
+namespace detail {
+
+template <class F> W2W_DEVICE unsigned addPair(unsigned a, unsigned b) { return each(F::add, a, b); }
+template <class F> W2W_DEVICE unsigned addLow(unsigned a, unsigned b) {
+  return (a & 0xffff0000u) | F::add(static_cast<unsigned short>(a), static_cast<unsigned short>(b));
+}
+template <class F> W2W_DEVICE unsigned addHigh(unsigned a, unsigned b) {
+  return (a & 0xffffu) |
+         static_cast<unsigned>(F::add(static_cast<unsigned short>(a >> 16), static_cast<unsigned short>(b))) << 16;
+}
+template <Scope S> W2W_DEVICE unsigned change(void *address, unsigned value, unsigned (*sum)(unsigned, unsigned)) {
+  unsigned old = ld<unsigned, relaxed, S>(address);
+  for (;;) {
+    unsigned seen = atom_cas<unsigned, relaxed, S>(address, old, sum(old, value));
+    if (seen == old)
+      return old;
+    old = seen;
+  }
+}
+template <class F, Scope S> W2W_DEVICE unsigned short changeHalf(void *address, unsigned short value) {
+  unsigned long long at = reinterpret_cast<unsigned long long>(address);
+  void *word = static_cast<char *>(address) - (at & 2u);
+  return static_cast<unsigned short>(at & 2u ? change<S>(word, value, addHigh<F>) >> 16
+                                             : change<S>(word, value, addLow<F>));
+}
+
+} // namespace detail
+#define W2W_PTX_HALVES(SUFFIX, F)                                                                                      \
+  template <Scope S = gpu> W2W_DEVICE unsigned short atom_add_##SUFFIX(void *address, unsigned short value) {          \
+    return detail::changeHalf<detail::F, S>(address, value);                                                           \
+  }                                                                                                                    \
+  template <Scope S = gpu> W2W_DEVICE unsigned atom_add_##SUFFIX##x2(void *address, unsigned value) {                  \
+    return detail::change<S>(address, value, detail::addPair<detail::F>);                                              \
+  }
+#else
+#define W2W_PTX_HALVES(SUFFIX, F)                                                                                      \
+  template <Scope S = gpu> W2W_DEVICE unsigned short atom_add_##SUFFIX(void *address, unsigned short value) {          \
+    unsigned short old;                                                                                                \
+    if (S == sys)                                                                                                      \
+      asm volatile("atom.relaxed.sys.add.noftz." #SUFFIX " %0, [%1], %2;"                                              \
+                   : "=h"(old)                                                                                         \
+                   : "l"(address), "h"(value)                                                                          \
+                   : "memory");                                                                                        \
+    else                                                                                                               \
+      asm volatile("atom.add.noftz." #SUFFIX " %0, [%1], %2;" : "=h"(old) : "l"(address), "h"(value) : "memory");      \
+    return old;                                                                                                        \
+  }                                                                                                                    \
+  template <Scope S = gpu> W2W_DEVICE unsigned atom_add_##SUFFIX##x2(void *address, unsigned value) {                  \
+    unsigned old;                                                                                                      \
+    if (S == sys)                                                                                                      \
+      asm volatile("atom.relaxed.sys.add.noftz." #SUFFIX "x2 %0, [%1], %2;"                                            \
+                   : "=r"(old)                                                                                         \
+                   : "l"(address), "r"(value)                                                                          \
+                   : "memory");                                                                                        \
+    else                                                                                                               \
+      asm volatile("atom.add.noftz." #SUFFIX "x2 %0, [%1], %2;" : "=r"(old) : "l"(address), "r"(value) : "memory");    \
+    return old;                                                                                                        \
+  }
+#endif
+W2W_PTX_HALVES(f16, Halves)
+W2W_PTX_HALVES(bf16, Bfloats)
+#undef W2W_PTX_HALVES
+template <Scope S = gpu> W2W_DEVICE void red_add_f16(void *to, unsigned short a) { (void)atom_add_f16<S>(to, a); }
+template <Scope S = gpu> W2W_DEVICE void red_add_bf16(void *to, unsigned short a) { (void)atom_add_bf16<S>(to, a); }
+template <Scope S = gpu> W2W_DEVICE void red_add_f16x2(void *to, unsigned a) { (void)atom_add_f16x2<S>(to, a); }
+template <Scope S = gpu> W2W_DEVICE void red_add_bf16x2(void *to, unsigned a) { (void)atom_add_bf16x2<S>(to, a); }
 
 #define W2W_PTX_REDUCTION(NAME)                                                                                        \
   template <class T, Order O = relaxed, Scope S = gpu>                                                                 \

@@ -38,6 +38,17 @@ W2W_HOST_DEVICE unsigned long long mov_b64(unsigned a, unsigned b) {
 W2W_HOST_DEVICE unsigned long long mov_b64(unsigned short a, unsigned short b, unsigned short c, unsigned short d) {
   return mov_b64(mov_b32(a, b), mov_b32(c, d));
 }
+/// Of registers of 8 bits.
+W2W_HOST_DEVICE unsigned mov_b32_b8(unsigned short a, unsigned short b, unsigned short c, unsigned short d) {
+  return mov_b32(static_cast<unsigned short>((a & 0xffu) | (b & 0xffu) << 8),
+                 static_cast<unsigned short>((c & 0xffu) | (d & 0xffu) << 8));
+}
+template <class A, class B, class C, class D> W2W_HOST_DEVICE void unpack_b8(A &a, B &b, C &c, D &d, unsigned from) {
+  a = static_cast<A>(from & 0xffu);
+  b = static_cast<B>(from >> 8 & 0xffu);
+  c = static_cast<C>(from >> 16 & 0xffu);
+  d = static_cast<D>(from >> 24);
+}
 
 namespace detail {
 template <class Word, class T> W2W_HOST_DEVICE void take(Word from, unsigned at, T &to) {

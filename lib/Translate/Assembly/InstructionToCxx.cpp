@@ -281,25 +281,30 @@ Text InstructionToCxx::move(const ptx::Instruction &i) {
   unsigned total = ptx::info(i.modifiers.type()).bits();
   if (from.kind == OperandKind::Vector) {
     unsigned part = total / static_cast<unsigned>(from.parts.size());
-    char element = part == 32 ? 'r' : part == 16 ? 'h' : 0;
+    char element = part == 32 ? 'r' : part == 16 || (part == 8 && total == 32) ? 'h' : 0;
     if (!element || (total != 32 && total != 64))
       return std::nullopt;
     llvm::SmallVector<Text, 4> arguments;
     for (const ptx::Operand &p : from.parts)
       arguments.push_back(value(p, element));
-    Text expression = call(total == 64 ? "w2w::ptx::mov_b64" : "w2w::ptx::mov_b32", arguments);
+    Text expression = call(total == 64 ? "w2w::ptx::mov_b64"
+                           : part == 8 ? "w2w::ptx::mov_b32_b8"
+                                       : "w2w::ptx::mov_b32",
+                           arguments);
     return expression ? assign(to, total == 64 ? 'l' : 'r', *expression) : std::nullopt;
   }
   if (to.kind == OperandKind::Vector) {
     char whole = total == 64 ? 'l' : total == 32 ? 'r' : 0;
     llvm::SmallVector<Text, 5> arguments;
+    bool areBytes = total == 32 && to.parts.size() == 4;
     for (const ptx::Operand &p : to.parts) {
-      if (p.kind == OperandKind::Sink || bitsOf(letterOf(p)) * to.parts.size() != total)
+      unsigned bits = areBytes && letterOf(p) == 'h' ? 8 : bitsOf(letterOf(p));
+      if (p.kind == OperandKind::Sink || bits * to.parts.size() != total)
         return std::nullopt;
       arguments.push_back(target(p));
     }
     arguments.push_back(value(from, whole));
-    return whole ? call("w2w::ptx::unpack", arguments) : std::nullopt;
+    return whole ? call(areBytes ? "w2w::ptx::unpack_b8" : "w2w::ptx::unpack", arguments) : std::nullopt;
   }
   char letter = letterOf(to);
   if (letter != 'p' && bitsOf(letter) < total)
@@ -392,7 +397,15 @@ Text InstructionToCxx::synchronise(const ptx::Instruction &i) {
     return call("w2w::syncwarp", {value(i.operands[0], 'r')});
   case Op::GridDependencyWait:
   case Op::GridDependencyLaunch:
-    return std::nullopt;
+    // The kernel before has ended, and its writes are seen.
+    return std::string("w2w::ptx::memory()");
+  case Op::FenceProxy:
+    // AMD has one path to memory; those of tensor maps go with what uses them.
+    if (i.modifiers.proxy == ptx::Proxy::TensormapGeneric || !i.operands.empty())
+      return std::nullopt;
+    return std::string("w2w::ptx::memory()");
+  case Op::FenceMbarrierInit:
+    return std::string("__threadfence_block()");
   default:
     break;
   }
@@ -471,7 +484,22 @@ std::optional<std::string> InstructionToCxx::run(const ptx::Instruction &i) {
   case Op::Prefetch:
   case Op::PrefetchUniform:
   case Op::ApplyPriority:
-    return std::string();
+  case Op::Discard:
+  case Op::CreatePolicyFractional:
+  case Op::CreatePolicyRange:
+  case Op::CreatePolicyCvt:
+    return hint(i);
+  case Op::Set:
+  case Op::SetHalf:
+    return set(i);
+  case Op::Isspacep:
+    return isInSpace(i);
+  case Op::Bra:
+    return branch(i);
+  case Op::Ldmatrix:
+  case Op::Stmatrix:
+  case Op::Movmatrix:
+    return matrix(i);
   default:
     break;
   }

@@ -32,6 +32,7 @@ public:
   /// The guard as a condition.
   std::optional<std::string> condition(const ptx::Operand &operand);
   static std::string localName(const ptx::Register &reg);
+  static std::string labelName(const ptx::Label &label);
 
 private:
   using Text = std::optional<std::string>;
@@ -60,6 +61,12 @@ private:
   Text synchronise(const ptx::Instruction &i);
   Text carry(const ptx::Instruction &i);
   Text control(const ptx::Instruction &i);
+  Text set(const ptx::Instruction &i);
+  Text isInSpace(const ptx::Instruction &i);
+  Text hint(const ptx::Instruction &i);
+  Text branch(const ptx::Instruction &i);
+  Text matrix(const ptx::Instruction &i);
+  Text atomicOfHalves(const ptx::Instruction &i);
 
   const ptx::Program &program;
   const AsmStatement &statement;

@@ -131,7 +131,8 @@ Text InstructionToCxx::load(const ptx::Instruction &i) {
   if (isSharedVector(m))
     return std::nullopt;
   std::string arguments = memoryArguments(m, ptx::Semantics::Weak);
-  if (arguments.empty() || m.has(ptx::Flag::Mmio) || i.operands.size() > 2 || m.has(ptx::Flag::CacheHint))
+  // A hint for a cache is the last operand.
+  if (arguments.empty() || m.has(ptx::Flag::Mmio) || i.operands.size() > 2u + m.has(ptx::Flag::CacheHint))
     return std::nullopt;
   std::string function = "w2w::ptx::ld" + (m.has(ptx::Flag::Nc) ? "_nc" : cacheSuffix(m.cache).str()) + arguments;
   Text from = address(i.operands[1], m.space);
@@ -159,7 +160,7 @@ Text InstructionToCxx::store(const ptx::Instruction &i) {
   if (isSharedVector(m))
     return std::nullopt;
   std::string arguments = memoryArguments(m, ptx::Semantics::Weak);
-  if (arguments.empty() || m.has(ptx::Flag::Mmio) || i.operands.size() > 2 || m.has(ptx::Flag::CacheHint))
+  if (arguments.empty() || m.has(ptx::Flag::Mmio) || i.operands.size() > 2u + m.has(ptx::Flag::CacheHint))
     return std::nullopt;
   char letter = warp2wave::letterOf(m.type());
   llvm::SmallVector<Text, 5> all{address(i.operands[0], m.space)};
@@ -175,6 +176,15 @@ Text InstructionToCxx::store(const ptx::Instruction &i) {
 
 Text InstructionToCxx::atomic(const ptx::Instruction &i) {
   const ptx::Modifiers &m = i.modifiers;
+  switch (m.type()) {
+  case ptx::Type::F16:
+  case ptx::Type::BF16:
+  case ptx::Type::F16x2:
+  case ptx::Type::BF16x2:
+    return atomicOfHalves(i);
+  default:
+    break;
+  }
   std::string arguments = memoryArguments(m, ptx::Semantics::Relaxed);
   bool hasResult = i.op == ptx::Op::Atom;
   size_t first = hasResult ? 1 : 0;
@@ -214,13 +224,14 @@ Text InstructionToCxx::atomic(const ptx::Instruction &i) {
     return std::nullopt;
   }
   unsigned bits = ptx::info(m.type()).bits();
-  if (arguments.empty() || bits < 32 || m.vector != 1 || m.has(ptx::Flag::CacheHint))
+  bool isSwap = operation == "cas" || operation == "exch";
+  if (arguments.empty() || (bits < 32 && !(isSwap && bits == 16)) || m.vector != 1)
     return std::nullopt;
   if ((operation == "inc" || operation == "dec") && m.type() != ptx::Type::U32)
     return std::nullopt;
   char letter = warp2wave::letterOf(m.type());
   llvm::SmallVector<Text, 3> all{address(i.operands[first], m.space)};
-  for (size_t n = first + 1; n < i.operands.size(); ++n)
+  for (size_t n = first + 1; n < i.operands.size() - m.has(ptx::Flag::CacheHint); ++n)
     all.push_back(value(i.operands[n], letter));
   Text expression = call((hasResult ? "w2w::ptx::atom_" : "w2w::ptx::red_") + operation.str() + arguments, all);
   return expression && hasResult ? assign(i.operands[0], letter, *expression) : expression;
@@ -239,11 +250,12 @@ Text InstructionToCxx::asyncCopy(const ptx::Instruction &i) {
   default:
     return std::nullopt;
   }
-  if (i.modifiers.has(ptx::Flag::CacheHint) || i.operands.size() > 4)
+  size_t count = i.operands.size() - i.modifiers.has(ptx::Flag::CacheHint);
+  if (count > 4)
     return std::nullopt;
   llvm::SmallVector<Text, 4> all{address(i.operands[0], ptx::Space::Shared), address(i.operands[1], ptx::Space::Global),
                                  value(i.operands[2], 'n')};
-  if (i.operands.size() > 3) {
+  if (count > 3) {
     const ptx::Operand &size = i.operands[3];
     Text isIgnored = letterOf(size) == 'p' ? value(size, 'p') : std::nullopt;
     all.push_back(isIgnored && all[2] ? Text(*isIgnored + " ? 0 : " + *all[2]) : value(size, 'r'));

@@ -82,6 +82,11 @@ private:
   std::string operand(StringRef what) {
     if (what == "d" || what == "s")
       return vector(what == "d");
+    if (what == "v2" || what == "v4" || what == "w2" || what == "w4") {
+      count = static_cast<unsigned>(what[1] - '0');
+      letter = 'r';
+      return vector(what[0] == 'v');
+    }
     if (what == "[]")
       return "[" + add(isShared ? 'r' : 'l', false) + "]";
     if (what == "[shared]" || what == "[global]")
@@ -167,8 +172,8 @@ static std::string tryExample(StringRef instruction, StringRef operands) {
     return callWithCarry(instruction);
   if (const PtxRow *row = findPtxRow(instruction))
     return callOf(*row);
-  if (operands == "-")
-    return "";
+  if (operands == "-" || operands == "label")
+    return operands == "-" ? "" : "goto label";
   llvm::SmallVector<StringRef, 2> choices;
   operands.split(choices, " / ");
   for (StringRef choice : choices)

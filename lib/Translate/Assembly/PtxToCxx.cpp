@@ -47,6 +47,7 @@ public:
     }
     if (!checkProgram(result.obstacle))
       return result;
+    result.waits = hasWait();
     result.statement = makeExpression();
     if (!result.statement)
       result.statement = makeBlock(result.obstacle);
@@ -59,8 +60,6 @@ private:
   bool checkProgram(std::string &obstacle) const {
     if (program().instructions.empty())
       obstacle = "no instruction";
-    else if (!program().labels.empty())
-      obstacle = "a label";
     else if (program().numAsmOperands > statement.operands.size())
       obstacle = "an operand that is not there";
     else
@@ -84,6 +83,20 @@ private:
       isSet |= writesCarry(i);
     }
     return isRead;
+  }
+  /// A loop that ends when another thread has written something.
+  bool hasWait() const {
+    const auto &instructions = program().instructions;
+    for (size_t n = 0; n < instructions.size(); ++n) {
+      if (instructions[n].op != ptx::Op::Bra || instructions[n].operands[0].kind != ptx::OperandKind::Label)
+        continue;
+      for (size_t k = program().labels[instructions[n].operands[0].index].position; k < n; ++k) {
+        ptx::OpClass kind = instructions[k].info().opClass;
+        if (kind == ptx::OpClass::Memory || kind == ptx::OpClass::Atomic)
+          return true;
+      }
+    }
+    return false;
   }
   bool hasCarry() const { return llvm::any_of(program().instructions, usesCarry); }
 
@@ -159,8 +172,10 @@ private:
   /// A block: outputs as references and inputs as locals, in the order of the statement; registers; instructions.
   std::optional<CxxStatement> makeBlock(std::string &obstacle) {
     CxxStatement result;
-    result.isBlock = true;
-    std::string text = "{";
+    // A lambda has labels of its own, however often a macro is used.
+    bool hasLabels = !program().labels.empty();
+    result.isBlock = !hasLabels;
+    std::string text = hasLabels ? "[&] {" : "{";
     auto line = [&](const std::string &what) { text += space + (inMacro ? "" : "  ") + what; };
     for (unsigned i = 0; i < statement.operands.size(); ++i) {
       const AsmOperand &o = statement.operands[i];
@@ -192,7 +207,7 @@ private:
       return std::nullopt;
     if (isFenced)
       line("w2w::ptx::memory();");
-    text += space + "}";
+    text += space + (hasLabels ? "}()" : "}");
     result.pieces.push_back(text);
     return result;
   }
@@ -207,7 +222,8 @@ private:
         break;
       }
       case ptx::Statement::Label:
-        return false;
+        line(InstructionToCxx::labelName(program().labels[s.index]) + ":;");
+        break;
       case ptx::Statement::Block:
         // The outermost braces are the block's own.
         if (block.statements.size() == 1 && &block == program().blocks.data()) {

@@ -26,6 +26,8 @@ struct CxxStatement {
 
 struct CxxResult {
   std::optional<CxxStatement> statement;
+  /// A loop in it reads memory until another thread has written there.
+  bool waits = false;
   /// If there is none: the instruction (or problem) that stands in the way.
   std::string obstacle;
 };

@@ -73,7 +73,8 @@ __device__ void others(int n) {
   asm volatile("{ .reg .pred p; setp.ne.s32 p, %0, 0; @p bar.sync 0; }" ::"r"(n)); // FINDING: inline-ptx
   asm volatile("membar.proxy.alias;"); // FINDING: inline-ptx
   asm volatile("fence.acq_rel.cluster;"); // FINDING: inline-ptx
-  asm volatile("fence.proxy.async;" ::: "memory"); // FINDING: inline-ptx
+  asm volatile("fence.proxy.async;" ::: "memory");
+  // CHECK: w2w::ptx::memory();
 }
 __device__ void several() {
   asm volatile("bar.warp.sync 0xffffffff;");

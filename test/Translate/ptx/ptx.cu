@@ -21,7 +21,10 @@ __device__ unsigned lane() {
   __asm__ __volatile__("membar.gl;" ::: "memory");
   // CHECK: __threadfence();
   __asm("exit;"); // FINDING: inline-ptx
-  asm volatile("{\n" // FINDING: inline-ptx
+  // CHECK: [&] {
+  // CHECK: l_again{{.*}}:;
+  // CHECK: }();
+  asm volatile("{\n"
                "  .reg .u32 t;\n"
                "  again: add.u32 t, %1, %2;\n"
                "}\n"

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Numbers that say how a comparison went, kinds of memory, hints, branches,
+// matrices of 8x8, atomics of halves.
+
+#include "InstructionToCxx.h"
+#include "PtxRows.h"
+#include "llvm/ADT/StringExtras.h"
+
+using llvm::StringRef;
+
+namespace warp2wave {
+
+using ptx::OperandKind;
+using Text = std::optional<std::string>;
+
+/// `set` is the comparison of `setp` with a number for true: all ones or 1.0.
+Text InstructionToCxx::set(const ptx::Instruction &i) {
+  if (findPtxRow(i.name()))
+    return row(i);
+  const ptx::Modifiers &m = i.modifiers;
+  bool isFloat = m.type() == ptx::Type::F32;
+  if (i.words.size() < 3 || (!isFloat && m.type() != ptx::Type::U32 && m.type() != ptx::Type::S32))
+    return std::nullopt;
+  std::string plain = "setp";
+  for (size_t n = 0; n < i.words.size(); ++n) {
+    StringRef word = i.words[n];
+    bool isJoin = m.boolOp != ptx::BoolOp::None && (word == "and" || word == "or" || word == "xor");
+    if (n + 2 != i.words.size() && !isJoin)
+      plain += "." + word.str();
+  }
+  const PtxRow *comparison = findPtxRow(plain);
+  if (!comparison || comparison->arguments.size() != 2)
+    return std::nullopt;
+  Text is = call(("w2w::ptx::" + comparison->function).str(),
+                 {value(i.operands[1], comparison->arguments[0]), value(i.operands[2], comparison->arguments[1])});
+  if (is && m.boolOp != ptx::BoolOp::None) {
+    Text other = i.operands.size() > 3 ? value(i.operands[3], 'p') : std::nullopt;
+    StringRef sign = m.boolOp == ptx::BoolOp::And ? " && " : m.boolOp == ptx::BoolOp::Or ? " || " : " != ";
+    is = other ? Text("(" + *is + sign.str() + *other + ")") : std::nullopt;
+  }
+  return is ? assign(i.operands[0], isFloat ? 'f' : 'r', *is + (isFloat ? " ? 1.0f : 0.0f" : " ? 0xffffffffu : 0u"))
+            : std::nullopt;
+}
+
+Text InstructionToCxx::isInSpace(const ptx::Instruction &i) {
+  StringRef space = i.modifiers.space == ptx::Space::Shared   ? "Shared"
+                    : i.modifiers.space == ptx::Space::Global ? "Global"
+                    : i.modifiers.space == ptx::Space::Local  ? "Local"
+                                                              : "";
+  Text address = letterOf(i.operands[1]) == 'l' ? call("w2w::ptx::generic", {value(i.operands[1], 'l')}) : std::nullopt;
+  Text is = space.empty() ? std::nullopt : call(("w2w::is" + space).str(), {address});
+  return is ? assign(i.operands[0], 'p', *is + " != 0") : std::nullopt;
+}
+
+/// What AMD needs nothing for; a policy for caches is any number.
+Text InstructionToCxx::hint(const ptx::Instruction &i) {
+  switch (i.op) {
+  case ptx::Op::CreatePolicyFractional:
+  case ptx::Op::CreatePolicyRange:
+  case ptx::Op::CreatePolicyCvt:
+    return assign(i.operands[0], 'l', "0ull");
+  default:
+    return std::string();
+  }
+}
+
+/// A label is one of the lambda's that the statement becomes.
+std::string InstructionToCxx::labelName(const ptx::Label &label) {
+  std::string name = "l_";
+  for (char c : label.name)
+    name += llvm::isAlnum(c) || c == '_' ? c : '_';
+  return name + "_" + std::to_string(label.offset);
+}
+
+Text InstructionToCxx::branch(const ptx::Instruction &i) {
+  const ptx::Operand &to = i.operands[0];
+  return to.kind == OperandKind::Label ? Text("goto " + labelName(program.labels[to.index])) : std::nullopt;
+}
+
+Text InstructionToCxx::matrix(const ptx::Instruction &i) {
+  const ptx::Modifiers &m = i.modifiers;
+  if (m.types.size() != 1 || m.type() != ptx::Type::B16 || m.shape != ptx::Shape{8, 8, 0})
+    return std::nullopt;
+  std::string form = m.has(ptx::Flag::Trans) ? "<true>" : "<false>";
+  if (i.op == ptx::Op::Movmatrix) {
+    Text expression = call("w2w::ptx::movmatrix", {value(i.operands[1], 'r')});
+    return expression ? assign(i.operands[0], 'r', *expression) : std::nullopt;
+  }
+  bool isLoad = i.op == ptx::Op::Ldmatrix;
+  const ptx::Operand &registers = i.operands[isLoad ? 0 : 1];
+  llvm::ArrayRef<ptx::Operand> parts = registers.parts;
+  if (registers.kind != OperandKind::Vector)
+    parts = registers;
+  llvm::SmallVector<Text, 5> all;
+  if (!isLoad)
+    all.push_back(address(i.operands[0], m.space));
+  for (const ptx::Operand &part : parts)
+    all.push_back(!isLoad ? value(part, 'r') : letterOf(part) == 'r' ? target(part) : std::nullopt);
+  if (isLoad)
+    all.push_back(address(i.operands[1], m.space));
+  return parts.size() == m.count ? call((isLoad ? "w2w::ptx::ldmatrix" : "w2w::ptx::stmatrix") + form, all)
+                                 : std::nullopt;
+}
+
+/// `atom.add.noftz.f16x2` and the like; the runtime has them relaxed.
+Text InstructionToCxx::atomicOfHalves(const ptx::Instruction &i) {
+  const ptx::Modifiers &m = i.modifiers;
+  bool isRelaxed = m.semantics == ptx::Semantics::None || m.semantics == ptx::Semantics::Relaxed;
+  if (!isRelaxed || m.reduce != ptx::ReduceOp::Add || m.vector != 1 || m.has(ptx::Flag::CacheHint))
+    return std::nullopt;
+  char letter = warp2wave::letterOf(m.type());
+  bool hasResult = i.op == ptx::Op::Atom;
+  std::string function = (hasResult ? "w2w::ptx::atom_add_" : "w2w::ptx::red_add_") +
+                         ptx::info(m.type()).spelling.str() + (m.scope == ptx::Scope::Sys ? "<w2w::ptx::sys>" : "");
+  size_t first = hasResult ? 1 : 0;
+  Text expression = call(function, {address(i.operands[first], m.space), value(i.operands[first + 1], letter)});
+  return expression && hasResult ? assign(i.operands[0], letter, *expression) : expression;
+}
+
+} // namespace warp2wave
