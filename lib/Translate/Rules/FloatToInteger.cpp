@@ -84,7 +84,7 @@ public:
   }
 
   bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *call) override {
-    if (call->isAssignmentOp())
+    if (call->isAssignmentOp() && !call->isTypeDependent() && !isOfSdkNumbers(call))
       otherMeanings.insert({call->getOperatorLoc(), false});
     return true;
   }
@@ -101,11 +101,18 @@ private:
     return {assignment ? assignment->getOperatorLoc() : written->getBeginLoc(), isa<ExplicitCastExpr>(written)};
   }
 
-  static bool isOfNumbers(const ExplicitCastExpr *cast) {
-    auto isNumber = [](QualType type) {
-      return type->isDependentType() || type->isArithmeticType() || type->isEnumeralType();
+  /// w2w::convertTo takes and gives copies, of __half as well.
+  bool isOfNumbers(const ExplicitCastExpr *cast) const {
+    auto isNumber = [&](QualType type) {
+      return type->isDependentType() || type->isArithmeticType() || type->isEnumeralType() ||
+             (type->isRecordType() && type.isTriviallyCopyableType(pass.context));
     };
     return isNumber(cast->getTypeAsWritten()) && isNumber(cast->getSubExprAsWritten()->getType());
+  }
+  /// `h = x`, which is `h = __half(x)`.
+  bool isOfSdkNumbers(const CXXOperatorCallExpr *call) const {
+    const CXXRecordDecl *left = call->getArg(0)->getType()->getAsCXXRecordDecl();
+    return call->getOperator() == OO_Equal && left && pass.where.isSdk(left) && left->isTriviallyCopyable();
   }
 
   template <class Read> void note(const Expr *written, const Expr *value, QualType type, Read read) {

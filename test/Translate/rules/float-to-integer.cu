@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Casts to 64 bits and to unsigned char, which AMD converts in another way if the number is out of range (H-64).
+#include <cuda_fp16.h>
 #include <cuda_runtime.h>
 
 __global__ void casts(const float *x, const double *d, long long *l, unsigned long long *u, unsigned char *c, size_t *s) {
@@ -147,13 +148,17 @@ template <class T, class F> __device__ T castTo(F x) { return (T)x; } // FINDING
 // CHECK: template <class T, class F> __device__ T castTo(F x) { return (T)x; }
 template <class T, class F> __device__ T numberTo(F x) { return (T)x; }
 // CHECK: template <class T, class F> __device__ T numberTo(F x) { return w2w::convertTo<T>(x); }
+template <class T> __device__ void store(T *to, float x) { to[0] = static_cast<T>(x), to[1] = x; }
+// CHECK: template <class T> __device__ void store(T *to, float x) { to[0] = w2w::convertTo<T>(x), w2w::converting(to[1]) = x; }
 struct Whole {
   int n;
   __device__ Whole &operator+=(float x) { return n += (int)x, *this; }
 };
 template <class T> __device__ void addTo(T &sum, float x) { sum += x; } // FINDING: float-to-integer
 // CHECK: template <class T> __device__ void addTo(T &sum, float x) { sum += x; }
-__global__ void instances(float x, unsigned long long a, int *n, Whole *w, unsigned char *c) {
+__global__ void instances(float x, unsigned long long a, int *n, Whole *w, unsigned char *c, __half *h) {
+  store(c, x);
+  store(h, x);
   n[0] = castTo<unsigned char>(x) + *castTo<int *>(a) + numberTo<unsigned char>(x) + (int)numberTo<float>(a);
   addTo(w[0], x);
   addTo(c[0], x);

@@ -13,6 +13,20 @@ __global__ void cast(const float *x, const double *d, long long *l, unsigned lon
   c[2 * i] = x[i];
   c[2 * i + 1] = (unsigned char)d[i];
 }
+// Results of compound assignments, and types that are more than an integer.
+enum class Level : unsigned char { Low };
+constexpr unsigned char inner(float x) { return (unsigned char)x; }
+template <class T> __device__ void subtract(T *to, float x) { to[0] -= x, to[1] = x; }
+__global__ void steps(const float *x, unsigned long long *u, unsigned char *c, int n) {
+  int i = threadIdx.x;
+  if (i >= n)
+    return;
+  u[2 * i] = 7, c[2 * i] = 7;
+  subtract(u + 2 * i, x[i]);
+  subtract(c + 2 * i, x[i]);
+  u[2 * i + 1] *= 1.5;
+  c[2 * i + 1] += inner(x[i]) + (int)static_cast<Level>(x[i]) + static_cast<const unsigned char>(x[i]);
+}
 int main() {
   const int n = 16;
   float hx[n] = {0.f,
@@ -55,4 +69,9 @@ int main() {
   cudaMemcpy(hc, c, 2 * n, cudaMemcpyDeviceToHost);
   for (int i = 0; i < 2 * n; i++)
     printf("%g: %lld %llu %d\n", hx[i / 2], hl[i], hu[i], hc[i]);
+  steps<<<1, 32>>>(x, u, c, n);
+  cudaMemcpy(hu, u, n * 16, cudaMemcpyDeviceToHost);
+  cudaMemcpy(hc, c, 2 * n, cudaMemcpyDeviceToHost);
+  for (int i = 0; i < 2 * n; i++)
+    printf("steps %g: %llu %d\n", hx[i / 2], hu[i], hc[i]);
 }
