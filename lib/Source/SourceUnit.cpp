@@ -136,6 +136,10 @@ public:
   static bool isHandle(const Decl *d) {
     if (const auto *type = dyn_cast<TypedefNameDecl>(d)) {
       QualType to = type->getUnderlyingType();
+      StringRef name = type->getName();
+      // A name of the program's own may stand for such a pointer, too.
+      if (to->getAs<TypedefType>() || !(name.starts_with_insensitive("cu") || name.starts_with("nccl")))
+        return false;
       const RecordDecl *record = to->isPointerType() ? to->getPointeeType()->getAsRecordDecl() : nullptr;
       return record && isHandle(record);
     }

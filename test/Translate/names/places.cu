@@ -8,6 +8,8 @@
 
 typedef cudaStream_t Stream;
 // CHECK: typedef hipStream_t Stream;
+typedef struct CUstream_st *Written;
+// CHECK: typedef struct ihipStream_t *Written;
 using Event = cudaEvent_t;
 // CHECK: using Event = hipEvent_t;
 
