@@ -34,8 +34,8 @@ IN_C = ["hip/hip_runtime_api.h", "hip/hip_complex.h", "hip/hiprtc.h", "hipblas/h
         "hipsparse/hipsparse.h", "hipsolver/hipsolver.h", "roctracer/roctx.h", "rccl/rccl.h"]
 # ABSENT.txt says so, too.
 NO_DEFAULT = {"hipOccupancyMaxActiveBlocksPerMultiprocessorWithFlags"}
-# MIOpen is not cuDNN under other names.
-NO_PROGRAMS = ("dnn",)
+# MIOpen is not cuDNN under other names, and rocRAND's tables for MTGP32 have types of their own.
+NO_PROGRAMS = ("dnn", "rand-corner")
 
 
 def names_of_headers():
@@ -162,7 +162,8 @@ def check_programs(options, pool):
     said = library_programs.port(options, names, out)
     jobs = [(n, library_programs.result_of(out, n)) for n in names]
     for name, path in jobs:
-        library_programs.take_out(path, {f["id"] for f in said[name] if f["severity"] in ("compile", "wrong")})
+        ids = {f["id"] for f in said[name] if f["severity"] in ("compile", "wrong")}
+        library_programs.take_out(path, library_programs.marked_lines(path, ids, roc=False))
     runs = list(pool.map(lambda job: nvcc(job[1], "-w"), jobs))
     return len(jobs), [f"{name}: {line}" for (name, _), run in zip(jobs, runs) if run.returncode for line in errors_of(run)]
 
@@ -176,6 +177,7 @@ def main():
     parser.add_argument("what", choices=["headers", "signatures", "ports", "programs"])
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
+    options.roc = False
     check = {"headers": check_headers, "signatures": check_signatures, "ports": check_ports, "programs": check_programs}[options.what]
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         options.keep = options.keep or scratch
