@@ -47,7 +47,7 @@ nvcuda::wmma::fragment<nvcuda::wmma::accumulator, 16, 16, 16, float> inactive;
 // CHECK: w2w::nvcuda::wmma::fragment<w2w::nvcuda::wmma::accumulator, 16, 16, 16, float> inactive;
 #endif
 
-namespace mine { namespace nvcuda { int value; } }
+namespace mine { namespace nvcuda { int value; } } // FINDING: name-shadowed
 // CHECK: namespace mine { namespace nvcuda { int value; } }
 int mineToo = mine::nvcuda::value;
 // CHECK: int mineToo = mine::nvcuda::value;
