@@ -70,6 +70,7 @@ constexpr HeaderScope Scopes[] = {
     {"cupti.h", "Cupti", "", ""},
     {"cooperative_groups.h", "CooperativeGroups", "", ""},
     {"cub/cub.cuh", "Cub", "", ""},
+    {"mma.h", "Wmma", "", ""},
 };
 
 bool matchesAny(StringRef name, StringRef patterns) {

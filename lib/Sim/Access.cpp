@@ -53,6 +53,11 @@ static void noteStore(Wave &wave, Allocation &allocation, ElementType type) {
     allocation.lastWriter.store(number, std::memory_order_relaxed);
 }
 
+void noteStored(Wave &wave, const char *at, ElementType type) {
+  if (Allocation *a = launchOf(wave).context->memory.find(reinterpret_cast<uint64_t>(at)))
+    noteStore(wave, *a, type);
+}
+
 static Step fault(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned bytes, bool isStore) {
   Launch &launch = launchOf(wave);
   Allocation *near = launch.context->memory.nearest(address);

@@ -62,6 +62,8 @@ uint64_t encodePointers(Scalar first, Scalar second);
 /// (the launch stops then).  \p addressSpace as in LLVM: 0 flat, 1 global, 3 shared, 4 constant, 5 private.
 char *resolveAddress(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned addressSpace,
                      unsigned bytes, bool isStore);
+/// Keeps for the comparison of buffers that elements of \p type were stored at the host address \p at.
+void noteStored(Wave &wave, const char *at, ElementType type);
 
 } // namespace warp2wave::sim
 

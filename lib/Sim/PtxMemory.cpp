@@ -569,11 +569,13 @@ bool loadBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, un
 }
 
 bool storeBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned addressSpace,
-                const void *from, unsigned bytes) {
+                const void *from, unsigned bytes, ElementType type) {
   noteProgress(wave);
   char *p = resolveAddress(wave, inst, lane, address, addressSpace, bytes, true);
-  if (p)
+  if (p) {
     memcpy(p, from, bytes);
+    noteStored(wave, p, type);
+  }
   return p != nullptr;
 }
 

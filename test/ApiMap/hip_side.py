@@ -15,6 +15,7 @@ INCLUDES = {
     "Device": BASE + ["hip/hip_fp16.h", "hip/hip_bf16.h"],
     "Half": BASE + ["hip/hip_fp16.h", "hip/hip_bf16.h", "hip/hip_fp8.h", "hip/hip_math_constants.h"],
     "CooperativeGroups": BASE + ["w2w/cooperative_groups.h", "w2w/cg/memcpy_async.h", "w2w/cg/reduce.h", "w2w/cg/scan.h"],
+    "Wmma": BASE + ["w2w/wmma.h"],
     "Blas": BASE + ["w2w/hipblas.h", "hipblas/hipblas.h", "hipblaslt/hipblaslt.h"],
     "Fft": BASE + ["hipfft/hipfft.h", "hipfft/hipfftXt.h"],
     "Rand": BASE + ["hiprand/hiprand.h", "hiprand/hiprand_kernel.h", "hiprand/hiprand_mtgp32_host.h", "rocrand/rocrand_mtgp32_11213.h"],

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Trap: H-76. The elements of an accumulator fragment are changed one by one, with num_elements as the length and the same
-// position in two fragments; a position means another row and column on AMD.
-// Port: finding
+// position in two fragments; a position of AMD's own fragments means another row and column.
+// Port: same
 #include <cstdio>
 #include <cuda_fp16.h>
-#include <mma.h> // expect: header-unsupported
+#include <mma.h>
 
-namespace wm = nvcuda::wmma; // expect: namespace-unsupported
+namespace wm = nvcuda::wmma;
 
 using A = wm::fragment<wm::matrix_a, 16, 16, 16, half, wm::row_major>;
 using B = wm::fragment<wm::matrix_b, 16, 16, 16, half, wm::row_major>;

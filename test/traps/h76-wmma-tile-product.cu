@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Trap: H-76. nvcuda::wmma fragments of 16 x 16 x 16 multiply matrices of half with float sums; AMD's matrix instructions
-// take 64 lanes or another layout, and ROCm has no header of this name.
-// Port: finding
+// take 64 lanes or another layout, so two warps of a wave have to share them.
+// Port: same
 #include <cstdio>
 #include <cuda_fp16.h>
-#include <mma.h> // expect: header-unsupported
+#include <mma.h>
 
-using namespace nvcuda; // expect: namespace-unsupported
+using namespace nvcuda;
 
 constexpr int N = 32;
 
 __global__ void multiply(const __half *a, const __half *b, float *c) {
   const int warp = threadIdx.x / 32;
   const int row = warp / 2 * 16, column = warp % 2 * 16;
-  wmma::fragment<wmma::matrix_a, 16, 16, 16, __half, wmma::row_major> fa; // expect: namespace-unsupported
-  wmma::fragment<wmma::matrix_b, 16, 16, 16, __half, wmma::col_major> fb; // expect: namespace-unsupported
-  wmma::fragment<wmma::accumulator, 16, 16, 16, float> sum; // expect: namespace-unsupported
-  wmma::fill_fragment(sum, 0.0f); // expect: namespace-unsupported
+  wmma::fragment<wmma::matrix_a, 16, 16, 16, __half, wmma::row_major> fa;
+  wmma::fragment<wmma::matrix_b, 16, 16, 16, __half, wmma::col_major> fb;
+  wmma::fragment<wmma::accumulator, 16, 16, 16, float> sum;
+  wmma::fill_fragment(sum, 0.0f);
   for (int k = 0; k < N; k += 16) {
-    wmma::load_matrix_sync(fa, a + row * N + k, N); // expect: namespace-unsupported
-    wmma::load_matrix_sync(fb, b + column * N + k, N); // expect: namespace-unsupported
-    wmma::mma_sync(sum, fa, fb, sum); // expect: namespace-unsupported
+    wmma::load_matrix_sync(fa, a + row * N + k, N);
+    wmma::load_matrix_sync(fb, b + column * N + k, N);
+    wmma::mma_sync(sum, fa, fb, sum);
   }
-  wmma::store_matrix_sync(c + row * N + column, sum, N, wmma::mem_row_major); // expect: namespace-unsupported
+  wmma::store_matrix_sync(c + row * N + column, sum, N, wmma::mem_row_major);
 }
 
 int main() {

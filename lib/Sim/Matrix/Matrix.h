@@ -11,6 +11,7 @@
 #include "../Intrinsics.h"
 #include "Accumulate.h"
 #include "Element.h"
+#include "warp2wave/Sim/Memory.h"
 
 namespace warp2wave::sim {
 
@@ -27,7 +28,7 @@ std::optional<IntrinsicCode> findNvidiaMatrix(llvm::StringRef name, const llvm::
 bool loadBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned addressSpace, void *to,
                unsigned bytes);
 bool storeBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned addressSpace, const void *from,
-                unsigned bytes);
+                unsigned bytes, ElementType type);
 
 /// Registers of one operand: [register][lane], 32 bits each.  A double takes two
 /// registers, low half first.

@@ -30,12 +30,26 @@ unsigned WmmaAccess::defaultStride() const {
   return isColumn ? rows : columns;
 }
 
+static ElementType storedType(Element type) {
+  switch (type) {
+  case Element::F64:
+    return ElementType::F64;
+  case Element::F32:
+    return ElementType::F32;
+  case Element::F16:
+    return ElementType::F16;
+  default:
+    return ElementType::I32;
+  }
+}
+
 bool runWmmaAccess(Wave &wave, const Inst &inst, const WmmaAccess &access, const uint64_t *address,
                    const uint32_t *stride, WarpRegister *registers) {
   checkAligned(wave, inst, access.isStore ? "wmma.store" : "wmma.load");
   const unsigned width = elementWidth(access.type), count = access.registers();
   const FragmentShape shape{access.operand == 'd' ? 'c' : access.operand, access.m, access.n, access.k, width};
   const unsigned elements = width == 64 ? count / 2 : count * 32 / width;
+  const ElementType stored = storedType(access.type);
   bool isFine = true;
   forLanes(wave, [&](unsigned lane) {
     if (!isFine)
@@ -62,7 +76,8 @@ bool runWmmaAccess(Wave &wave, const Inst &inst, const WmmaAccess &access, const
         ++run;
       uint8_t *at = bytes + e * width / 8;
       isFine = access.isStore
-                   ? storeBytes(wave, inst, lane, address[lane] + begin / 8, access.addressSpace, at, run * width / 8)
+                   ? storeBytes(wave, inst, lane, address[lane] + begin / 8, access.addressSpace, at, run * width / 8,
+                                stored)
                    : loadBytes(wave, inst, lane, address[lane] + begin / 8, access.addressSpace, at, run * width / 8);
       e += run;
     }
@@ -112,7 +127,8 @@ bool runMatrixMove(Wave &wave, const Inst &inst, const MatrixMove &move, const u
         }
       });
       for (unsigned r = 0; r < rows; ++r)
-        if (!storeBytes(wave, inst, rows * m + r, address[rows * m + r], move.addressSpace, data[r], 16))
+        if (!storeBytes(wave, inst, rows * m + r, address[rows * m + r], move.addressSpace, data[r], 16,
+                        ElementType::Unknown))
           return false;
       continue;
     }

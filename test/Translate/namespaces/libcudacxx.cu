@@ -1,24 +1,18 @@
 // RUN: %check-translate %s
 //
-// libcudacxx and the tensor cores have no counterpart: every use is reported once.
+// libcudacxx has no counterpart: every use is reported once.
 #include <cuda/atomic> // FINDING: header-unsupported
 #include <cuda/std/tuple> // FINDING: header-unsupported
 #include <cuda/std/cstdint> // FINDING: header-unsupported
-#include <mma.h> // FINDING: header-unsupported
 
-namespace wmma = nvcuda::wmma; // FINDING: namespace-unsupported
 using cuda::atomic_ref; // FINDING: namespace-unsupported
 __device__ cuda::atomic<int, cuda::thread_scope_device> counter; // FINDING: namespace-unsupported, namespace-unsupported
-__global__ void kernel(int *p, half *h) {
+__global__ void kernel(int *p) {
   cuda::std::tuple<int, float> t(1, 2.0f); // FINDING: namespace-unsupported
   p[0] = cuda::std::get<0>(t); // FINDING: namespace-unsupported
   atomic_ref<int> r(p[1]); // FINDING: namespace-unsupported
   cuda::std::int32_t i = 3; // FINDING: namespace-unsupported
   counter.fetch_add(1, cuda::memory_order_relaxed); // FINDING: namespace-unsupported
-  nvcuda::wmma::fragment<nvcuda::wmma::matrix_a, 16, 16, 16, half, nvcuda::wmma::row_major> a; // FINDING: namespace-unsupported, namespace-unsupported, namespace-unsupported
-  wmma::load_matrix_sync(a, h, 16);
-  using namespace nvcuda; // FINDING: namespace-unsupported
-  wmma::fill_fragment(a, __float2half(0.0f));
 }
 namespace mine { namespace cuda { int value; } }
 // CHECK: namespace mine { namespace cuda { int value; } }

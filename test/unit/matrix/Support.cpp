@@ -32,7 +32,8 @@ bool loadBytes(Wave &, const Inst &, unsigned, uint64_t address, unsigned, void 
   memcpy(to, reinterpret_cast<const void *>(address), bytes);
   return true;
 }
-bool storeBytes(Wave &, const Inst &, unsigned, uint64_t address, unsigned, const void *from, unsigned bytes) {
+bool storeBytes(Wave &, const Inst &, unsigned, uint64_t address, unsigned, const void *from, unsigned bytes,
+                ElementType) {
   memcpy(reinterpret_cast<void *>(address), from, bytes);
   return true;
 }

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// warp2wave runtime
+//
+// A product of 16 lines by 16 on WMMA of gfx11 and gfx12, where a wave is a logical warp. Included by `cores.h` alone.
+//
+// Lane l of an operand has line l % 16. On gfx11 it has all of k and the same as lane l ^ 16; on gfx12 half of it. Lane
+// l of the result has line l % 16 of X; register r has line 2 * r + l / 16 of Y on gfx11 and 8 * (l / 16) + r on gfx12.
+
+#ifndef W2W_WMMA_CORES_GFX11_H
+#define W2W_WMMA_CORES_GFX11_H
+
+#include "exchange.h"
+
+namespace w2w {
+namespace wmma {
+namespace detail {
+
+/// CUDA wants all lanes of a warp here, and they are the wave.
+W2W_DEVICE bool isWaveWhole() { return true; }
+
+#if defined(W2W_WMMA_GFX11)
+constexpr int kWordsOfStep = 4;
+#else
+constexpr int kWordsOfStep = 2;
+#endif
+
+template <class Op> struct Cores {
+  static constexpr bool isThere = false;
+};
+
+template <> struct Cores<Multiply<Half>> {
+  static constexpr bool isThere = true;
+  using Result = Vector<float, 8>;
+  W2W_DEVICE static Result multiply(const unsigned (&y)[2 * kWordsOfStep], const unsigned (&x)[2 * kWordsOfStep]) {
+    Vector<_Float16, 4 * kWordsOfStep> a, b;
+    __builtin_memcpy(&a, y, sizeof(a));
+    __builtin_memcpy(&b, x, sizeof(b));
+#if defined(W2W_WMMA_GFX11)
+    return __builtin_amdgcn_wmma_f32_16x16x16_f16_w32(a, b, Result{});
+#else
+    return __builtin_amdgcn_wmma_f32_16x16x16_f16_w32_gfx12(a, b, Result{});
+#endif
+  }
+};
+template <> struct Cores<Multiply<Bfloat16>> {
+  static constexpr bool isThere = true;
+  using Result = Vector<float, 8>;
+  W2W_DEVICE static Result multiply(const unsigned (&y)[2 * kWordsOfStep], const unsigned (&x)[2 * kWordsOfStep]) {
+    Vector<short, 4 * kWordsOfStep> a, b;
+    __builtin_memcpy(&a, y, sizeof(a));
+    __builtin_memcpy(&b, x, sizeof(b));
+#if defined(W2W_WMMA_GFX11)
+    return __builtin_amdgcn_wmma_f32_16x16x16_bf16_w32(a, b, Result{});
+#else
+    return __builtin_amdgcn_wmma_f32_16x16x16_bf16_w32_gfx12(a, b, Result{});
+#endif
+  }
+};
+template <bool isSigned> struct CoresOfBytes {
+  static constexpr bool isThere = true;
+  using Result = Vector<int, 8>;
+  W2W_DEVICE static Result multiply(const unsigned (&y)[kWordsOfStep], const unsigned (&x)[kWordsOfStep]) {
+    Vector<int, kWordsOfStep> a, b;
+    __builtin_memcpy(&a, y, sizeof(a));
+    __builtin_memcpy(&b, x, sizeof(b));
+#if defined(W2W_WMMA_GFX11)
+    return __builtin_amdgcn_wmma_i32_16x16x16_iu8_w32(isSigned, a, isSigned, b, Result{}, false);
+#else
+    return __builtin_amdgcn_wmma_i32_16x16x16_iu8_w32_gfx12(isSigned, a, isSigned, b, Result{}, false);
+#endif
+  }
+};
+template <> struct Cores<Multiply<signed char>> : CoresOfBytes<true> {};
+template <> struct Cores<Multiply<unsigned char>> : CoresOfBytes<false> {};
+
+/// \p yBlocks is 1 or 2: of one, the second half of the result is not used.
+template <class Op, int steps, int yBlocks> struct Tile {
+  unsigned x[kWordsOfStep * steps], y[kWordsOfStep * steps];
+  typename Cores<Op>::Result result;
+
+#if defined(W2W_WMMA_GFX11)
+  /// What lane \p quarter of the quad has: r0 in even lanes, r1 in odd ones.
+  template <int quarter> W2W_DEVICE static unsigned ofQuad(unsigned r0, unsigned r1) {
+    // Both before the choice: in a branch the quad's other lanes would not be there.
+    int even = __builtin_amdgcn_mov_dpp(static_cast<int>(r0), quarter * 0x55, 0xf, 0xf, true);
+    int odd = __builtin_amdgcn_mov_dpp(static_cast<int>(r1), quarter * 0x55, 0xf, 0xf, true);
+    return static_cast<unsigned>(w2w::detail::waveLane() & 1u ? odd : even);
+  }
+  /// The words of the four lanes of the quad of \p from: r0 if that is an even lane, else r1.
+  W2W_DEVICE static void gather(unsigned r0, unsigned r1, unsigned from, unsigned *words) {
+    words[0] = w2w::detail::readWaveLane(ofQuad<0>(r0, r1), from);
+    words[1] = w2w::detail::readWaveLane(ofQuad<1>(r0, r1), from);
+    words[2] = w2w::detail::readWaveLane(ofQuad<2>(r0, r1), from);
+    words[3] = w2w::detail::readWaveLane(ofQuad<3>(r0, r1), from);
+  }
+#endif
+
+  W2W_DEVICE void load(int step, unsigned x0, unsigned x1, unsigned y0, unsigned y1) {
+    unsigned l = w2w::detail::waveLane();
+    unsigned g = l % 8;
+    bool h = l & 8u;
+#if defined(W2W_WMMA_GFX11)
+    gather(x0, x1, 4 * g + h, x + 4 * step);
+    // Lines of Y so that register 4 * s + 2 * (t % 2) + e of the result in the lanes t / 2 has NVIDIA's columns.
+    bool s = l & 8u;
+    unsigned n = l % 2 * 4 + l / 2 % 4;
+    gather(y0, y1, 4 * n + s, y + 4 * step);
+#else
+    bool isOdd = l & 1u;
+    unsigned upper = l / 16;
+    Exchange toX{4 * g + 2 * upper + h, 1, isOdd, h};
+    toX(x0, x1, x[2 * step], x[2 * step + 1]);
+    bool s = l & 4u;
+    unsigned n = l / 8 % 2 * 4 + l % 4;
+    Exchange toY{4 * n + 2 * upper + s, 1, isOdd, s};
+    toY(y0, y1, y[2 * step], y[2 * step + 1]);
+#endif
+  }
+  W2W_DEVICE void multiply() {
+    result = Cores<Op>::multiply(y, x);
+    pin(result);
+  }
+  W2W_DEVICE void store(int s, int e, typename Op::Sum &sum0, typename Op::Sum &sum1) const {
+    unsigned l = w2w::detail::waveLane();
+    bool isOdd = l & 1u;
+    Exchange back{16 * (l / 2 % 2) + 8 * isOdd + l / 4, 8, (l & 8u) != 0, isOdd};
+    typename Op::Sum d0, d1;
+    back(result[4 * s + e], result[4 * s + 2 + e], d0, d1);
+    sum0 += d0;
+    sum1 += d1;
+  }
+};
+
+} // namespace detail
+} // namespace wmma
+} // namespace w2w
+
+#endif // W2W_WMMA_CORES_GFX11_H
