@@ -42,11 +42,12 @@ __global__ void waits(Flag *flag, int *out) {
 
 // The critical section goes lane by lane.
 __global__ void lock(Flag *taken, int *sum) {
-  // CHECK: W2W_EACH_LANE_IN_TURN
   while (taken->exchange(1, cuda::memory_order_acquire) != 0)
     ;
+  // CHECK: W2W_EACH_LANE_IN_TURN { while (taken->exchange(1, w2w::memory_order_acquire) != 0)
   *sum = *sum + 1;
   taken->store(0, cuda::memory_order_release);
+  // CHECK: taken->store(0, w2w::memory_order_release); }
 }
 
 // A compare-and-swap that stores what it computed makes progress, and what is looked at once is no wait.
