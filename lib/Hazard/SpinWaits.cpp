@@ -255,7 +255,21 @@ private:
       if (sm.isBeforeInTranslationUnit(call->getBeginLoc(), loop->getBeginLoc()) && !isKept(call))
         return true;
     }
-    return false;
+    // count.fetch_add(1); ++count;
+    class Counts : public DynamicRecursiveASTVisitor {
+    public:
+      bool VisitCallExpr(CallExpr *call) override {
+        if (atomicMember(call).starts_with("fetch_"))
+          found.push_back(call);
+        return true;
+      }
+      std::vector<const CallExpr *> found;
+    };
+    Counts counts;
+    counts.TraverseStmt(f.decl->getBody());
+    return llvm::any_of(counts.found, [&](const CallExpr *call) {
+      return sm.isBeforeInTranslationUnit(call->getBeginLoc(), loop->getBeginLoc()) && !isKept(call);
+    });
   }
 
   HazardPass &pass;

@@ -40,6 +40,17 @@ __global__ void waits(Flag *flag, int *out) {
   out[threadIdx.x] = 1;
 }
 
+__global__ void wholeGrid(int *arrived, int *out) {
+  if (threadIdx.x == 0) {
+    cuda::atomic_ref<int, cuda::thread_scope_device> count(*arrived);
+    count.fetch_add(1);
+    while (count.load() < int(gridDim.x)) // FINDING: grid-barrier
+      ;
+  }
+  __syncthreads();
+  out[threadIdx.x] = 1;
+}
+
 // The critical section goes lane by lane.
 __global__ void lock(Flag *taken, int *sum) {
   while (taken->exchange(1, cuda::memory_order_acquire) != 0)
