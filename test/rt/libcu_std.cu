@@ -21,7 +21,6 @@
 #include <optional>
 #include <ratio>
 #include <span>
-#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -159,10 +158,6 @@ __global__ void use16([[maybe_unused]] float *f, [[maybe_unused]] int *i, [[mayb
   std::common_type_t<int, long> z = 3;
   i[5] = z;
   i[6] = std::true_type{};
-}
-__global__ void use17([[maybe_unused]] float *f, [[maybe_unused]] int *i, [[maybe_unused]] double *d) {
-  std::string_view v("abc");
-  i[0] = v.size() + v[1];
 }
 #if __cplusplus >= 202002L
 __global__ void use19([[maybe_unused]] float *f, [[maybe_unused]] int *i, [[maybe_unused]] double *d) {
