@@ -35,7 +35,7 @@ const Expr *SpinLocks::tryLock(const Stmt *body) const {
   return nullptr;
 }
 
-/// `atomicExch(lock, 0)`, `atomicCAS(lock, 1, 0)`, `*lock = 0`.
+/// `atomicExch(lock, 0)`, `atomicCAS(lock, 1, 0)`, `*lock = 0`, `lock.store(0)`.
 bool SpinLocks::isUnlock(const Stmt *s, const Expr *lock) const {
   const auto *e = dyn_cast<Expr>(s);
   if (!e)
@@ -47,6 +47,8 @@ bool SpinLocks::isUnlock(const Stmt *s, const Expr *lock) const {
     if ((name.starts_with("atomicExch") && call->getNumArgs() == 2) ||
         (name.starts_with("atomicCAS") && call->getNumArgs() == 3))
       address = call->getArg(0);
+    if (StringRef member = atomicMember(call); member == "store" || member == "exchange" || member == "clear")
+      address = atomicPlace(call);
   } else if (const auto *b = dyn_cast<BinaryOperator>(e); b && b->getOpcode() == BO_Assign) {
     if (const auto *u = dyn_cast<UnaryOperator>(strip(b->getLHS())); u && u->getOpcode() == UO_Deref)
       address = u->getSubExpr();

@@ -12,7 +12,52 @@ namespace warp2wave::spin {
 
 const Expr *strip(const Expr *e) { return e->IgnoreUnlessSpelledInSource()->IgnoreParenCasts(); }
 
+/// What an atomic_ref was made of: `flag[0]` for a variable or temporary made by atomic_ref<int>(flag[0]).
+static const Expr *referredTo(const Expr *object) {
+  const Expr *made = strip(object);
+  if (const auto *d = dyn_cast<DeclRefExpr>(made))
+    if (const auto *v = dyn_cast<VarDecl>(d->getDecl()); v && v->hasLocalStorage() && v->getInit())
+      made = strip(v->getInit());
+  if (const auto *m = dyn_cast<MaterializeTemporaryExpr>(made))
+    made = strip(m->getSubExpr());
+  const auto *c = dyn_cast<CXXConstructExpr>(made);
+  bool isReference = c && c->getNumArgs() == 1 && c->getConstructor()->getParent()->getName() == "atomic_ref";
+  return isReference ? c->getArg(0) : object;
+}
+
+const Expr *atomicPlace(const CallExpr *call) {
+  const Expr *object = nullptr;
+  if (const auto *m = dyn_cast<CXXMemberCallExpr>(call))
+    object = m->getImplicitObjectArgument();
+  else if (call->getNumArgs())
+    object = call->getArg(0);
+  if (!object)
+    return nullptr;
+  object = strip(referredTo(object));
+  const auto *deref = dyn_cast<UnaryOperator>(object);
+  return deref && deref->getOpcode() == UO_Deref ? deref->getSubExpr() : object;
+}
+
+bool ProbeFinder::addMember(const CallExpr *call, StringRef member) {
+  const Expr *object = atomicPlace(call);
+  if (!object || member.empty())
+    return false;
+  if (member == "load" || member == "test" || member == "wait")
+    probes.push_back({Probe::Read, call, object});
+  else if (member == "exchange" || member == "test_and_set")
+    probes.push_back({Probe::Take, call, object});
+  else if (member.starts_with("compare_exchange")) {
+    bool fixed = call->getNumArgs() >= 2 && constantOf(call->getArg(1), context);
+    probes.push_back({fixed ? Probe::Take : Probe::Read, call, object});
+    isUpdate |= !fixed;
+  } else if (member.starts_with("fetch_"))
+    isUpdate = true;
+  return true;
+}
+
 bool ProbeFinder::VisitCallExpr(CallExpr *call) {
+  if (addMember(call, atomicMember(call)))
+    return true;
   StringRef name = calleeName(call);
   if (name.starts_with("atomicCAS") && call->getNumArgs() == 3) {
     // A lock's CAS goes between two fixed states; one that stores what was computed is an update.
@@ -55,7 +100,7 @@ bool WorkFinder::VisitCallExpr(CallExpr *call) {
   StringRef name = calleeName(call);
   bool waits = name.starts_with("atomic") || name == "__nanosleep" || name.starts_with("__threadfence") ||
                name.starts_with("__ldc") || name == "__syncwarp" || name == "clock64" || name == "clock" ||
-               name == "min" || name == "max";
+               name == "min" || name == "max" || !atomicMember(call).empty();
   works |= !waits;
   return true;
 }

@@ -15,6 +15,9 @@ namespace warp2wave::spin {
 /// \p e without parentheses, casts and what nobody wrote.
 const clang::Expr *strip(const clang::Expr *e);
 
+/// What a member of libcu++'s atomic objects works on: the address or the variable.
+const clang::Expr *atomicPlace(const clang::CallExpr *call);
+
 /// An access to memory that other threads write.
 struct Probe {
   enum Kind : uint8_t { Take, Read } kind; ///< a lock's atomic, or a load
@@ -37,6 +40,9 @@ public:
   bool isUpdate = false;
 
 private:
+  /// Notes a call of libcu++'s atomic objects; false if it is none.
+  bool addMember(const clang::CallExpr *call, llvm::StringRef member);
+
   const kernel::DeviceProgram &program;
   const clang::ASTContext &context;
 };

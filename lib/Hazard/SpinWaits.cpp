@@ -4,6 +4,7 @@
 //
 //   a lock (H-26)          while (atomicCAS(&lock, 0, 1) != 0) ;   ...   atomicExch(&lock, 0);
 //   a handshake (H-27)     while (*flag == 0) ;                     and a lane or warp of the same wave sets it
+//                          flag.wait(0);
 //   a barrier of the grid (H-32)  atomicAdd(&count, 1);  while (count < blocks) ;
 //
 // NVIDIA runs lanes independently since Volta: who waits does not keep the others
@@ -46,6 +47,7 @@ public:
       for (const Event &e : f.events)
         if (e.kind == EventKind::Loop)
           checkLoop(f, e);
+      checkWaitingCalls(f);
       locks.finish();
     }
   }
@@ -172,6 +174,26 @@ private:
       pass.report(FindingId::WarpHandshake, loop->getBeginLoc(), message);
   }
 
+  /// cuda::atomic's `wait` is a loop in itself.
+  void checkWaitingCalls(const Function &f) {
+    class Calls : public DynamicRecursiveASTVisitor {
+    public:
+      bool VisitCallExpr(CallExpr *call) override {
+        if (atomicMember(call) == "wait")
+          found.push_back(call);
+        return true;
+      }
+      std::vector<const CallExpr *> found;
+    };
+    Calls calls;
+    calls.TraverseStmt(f.decl->getBody());
+    for (const CallExpr *call : calls.found)
+      pass.report(
+          FindingId::WarpHandshake, call->getBeginLoc(),
+          "threads wait here for '" + pass.text(atomicPlace(call)) +
+              "', and who notifies may be in the same wave, which cannot do both; give each side waves of its own");
+  }
+
   void addLock(const Function &f, const Event &e, const Stmt *loop, bool isWhole, const Expr *lock) {
     if (!isSingle(f, e))
       locks.add(loop, lock, isWhole);
@@ -251,7 +273,21 @@ private:
       if (sm.isBeforeInTranslationUnit(call->getBeginLoc(), loop->getBeginLoc()) && !isKept(call))
         return true;
     }
-    return false;
+    // count.fetch_add(1); ++count;
+    class Counts : public DynamicRecursiveASTVisitor {
+    public:
+      bool VisitCallExpr(CallExpr *call) override {
+        if (atomicMember(call).starts_with("fetch_"))
+          found.push_back(call);
+        return true;
+      }
+      std::vector<const CallExpr *> found;
+    };
+    Counts counts;
+    counts.TraverseStmt(f.decl->getBody());
+    return llvm::any_of(counts.found, [&](const CallExpr *call) {
+      return sm.isBeforeInTranslationUnit(call->getBeginLoc(), loop->getBeginLoc()) && !isKept(call);
+    });
   }
 
   HazardPass &pass;

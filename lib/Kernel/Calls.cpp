@@ -106,6 +106,9 @@ Value Analyzer::evaluateCall(const CallExpr *call) {
     if (v)
       return *v;
   }
+  // What other threads write may be another value for each that reads it.
+  if (!atomicMember(call).empty())
+    return Value::data(Uniformity::Divergent);
   const FunctionDecl *f = calleeOf(call);
   if (f && f->hasBody() && program.index.count(f)) {
     auto it = program.results.find(f);

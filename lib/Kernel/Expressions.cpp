@@ -71,6 +71,21 @@ StringRef calleeName(const CallExpr *call) {
   return ii ? ii->getName() : StringRef();
 }
 
+StringRef atomicMember(const CallExpr *call) {
+  const auto *method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+  if (!method)
+    return "";
+  std::string owner = method->getParent()->getQualifiedNameAsString();
+  if (!StringRef(owner).starts_with("cuda::") || !StringRef(owner).contains("atomic"))
+    return "";
+  if (isa<CXXConversionDecl>(method))
+    return "load";
+  if (method->getOverloadedOperator() != OO_None)
+    return method->getOverloadedOperator() == OO_Equal ? "store" : "fetch_add";
+  const IdentifierInfo *name = method->getDeclName().getAsIdentifierInfo();
+  return name ? name->getName() : "";
+}
+
 StringRef enumeratorName(const Expr *e) {
   const auto *d = dyn_cast<DeclRefExpr>(e->IgnoreParenCasts());
   return d && isa<EnumConstantDecl>(d->getDecl()) ? d->getDecl()->getName() : StringRef();

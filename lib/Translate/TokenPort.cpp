@@ -541,6 +541,8 @@ private:
   }
 
   void identifier(unsigned t) {
+    if (t < scopedEnd)
+      return; // gone with the namespace in front of it
     StringRef name = file.spelling(t);
     if (name == "asm" || name == "__asm__" || name == "__asm")
       return assembly(t);
@@ -740,6 +742,8 @@ private:
       change("namespace", t).edits.push_back(replace(t, lastName(row->target).str()));
       break;
     case RowKind::None:
+      if (qualifies && wholeScoped(t))
+        return true;
       // cuda::std is reported at cuda.
       if (!isQualified(t) || !findNamespace(StringRef(whole).rsplit("::").first))
         reportNamespace(t);
@@ -788,6 +792,57 @@ private:
         row = inner;
     }
     report(FindingId::NamespaceUnsupported, t, "'" + whole + "' has no counterpart on AMD; " + (row ? row->advice.str() : ""), last);
+  }
+
+  /// A name in a namespace that AMD lacks, but which has a counterpart elsewhere: cuda::std::tuple -> std::tuple. False if
+  /// the name has none.
+  bool wholeScoped(unsigned t) {
+    std::string whole = writtenName(t);
+    for (unsigned at = t; file.is(at + 1, "::") && file.isIdentifier(at + 2); at += 2) {
+      whole += "::" + file.spelling(at + 2).str();
+      const ApiRow *row = scopedApi(whole);
+      if (!row || row->kind == RowKind::None)
+        continue;
+      replaceWhole(at + 2, *row, whole);
+      scopedEnd = at + 3;
+      return true;
+    }
+    return false;
+  }
+
+  /// Writes the row's target in place of the name at \p t and of the qualification in front of it.
+  void replaceWhole(unsigned t, const ApiRow &row, StringRef whole) {
+    unsigned first = t;
+    while (isQualified(first) && file.isIdentifier(first - 2))
+      first -= 2;
+    if (file.is(first - 1, "::"))
+      --first;
+    Change &c = change("rename", first);
+    unsigned begin = file.tokens()[first].offset;
+    std::string target = (row.kind == RowKind::Runtime ? "w2w::" : "") + row.target.str();
+    c.edits.push_back({begin, file.tokens()[t].end() - begin, target});
+    if (!row.header.empty())
+      c.headers.insert(row.header.str());
+    if (!row.advice.empty() && !isOfPlainNumbers(t))
+      reportOnce(FindingId::ApiDiffers, target, t, "'" + whole.str() + "' became '" + target + "': " + row.advice.str());
+  }
+
+  /// numeric_limits<unsigned long>, complex<float>: of C++'s own numbers, for which std is the same.
+  bool isOfPlainNumbers(unsigned t) const {
+    static constexpr llvm::StringLiteral words[] = {"bool", "char", "short", "int", "long", "signed", "unsigned", "float", "double"};
+    StringRef name = file.spelling(t);
+    if ((name != "numeric_limits" && name != "complex") || !file.is(t + 1, "<"))
+      return false;
+    unsigned at = t + 2;
+    while (file.isIdentifier(at) && is_contained(words, file.spelling(at)))
+      ++at;
+    return at > t + 2 && file.is(at, ">");
+  }
+
+  /// Is the namespace in front of a qualified name one that AMD lacks?
+  static bool isInLostNamespace(StringRef whole) {
+    const ApiRow *row = findNamespace(whole.rsplit("::").first);
+    return row && row->kind == RowKind::None;
   }
 
   /// A qualified name in text that no AST reached: cooperative_groups::reduce.
@@ -839,6 +894,12 @@ private:
   }
 
   void applyScoped(unsigned t, const ApiRow &row, StringRef whole) {
+    // `using cuda::std::pair;` has become `using std::pair;`, and `pair` is written as before.
+    if (row.kind == RowKind::Rename && isInLostNamespace(whole)) {
+      if (isQualified(t))
+        replaceWhole(t, row, whole);
+      return;
+    }
     switch (row.kind) {
     case RowKind::None:
       report(FindingId::ApiUnsupported, t, "'" + whole.str() + "' has no counterpart on AMD; " + row.advice.str());
@@ -860,21 +921,10 @@ private:
       return;
     }
     case RowKind::Runtime:
-    case RowKind::RuntimeMacro: {
+    case RowKind::RuntimeMacro:
       // The qualification in front goes with the name.
-      unsigned first = t;
-      while (isQualified(first) && file.isIdentifier(first - 2))
-        first -= 2;
-      if (file.is(first - 1, "::"))
-        --first;
-      Change &c = change("rename", first);
-      unsigned begin = file.tokens()[first].offset;
-      c.edits.push_back(
-          {begin, file.tokens()[t].end() - begin, (row.kind == RowKind::Runtime ? "w2w::" : "") + row.target.str()});
-      if (!row.header.empty())
-        c.headers.insert(row.header.str());
+      replaceWhole(t, row, whole);
       return;
-    }
     }
   }
 
@@ -1262,6 +1312,8 @@ private:
   StringSet<> reported;
   StringSet<> ownMacros;
   StringSet<> seenHeaders;
+  /// Tokens before this one are part of a qualified name that was replaced.
+  unsigned scopedEnd = 0;
   bool ownIncludeSeen = false, codeSeen = false, runtimeIncludedFirst = false;
 };
 

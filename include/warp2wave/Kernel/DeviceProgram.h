@@ -145,6 +145,9 @@ private:
 
 /// The written name of what \p call calls, without scopes; empty for a call through a pointer.
 llvm::StringRef calleeName(const clang::CallExpr *call);
+/// The name of the member of libcu++'s atomic, atomic_ref or atomic_flag that \p call calls, or ""; "load" for a conversion,
+/// "fetch_add" for any operator that changes the object.
+llvm::StringRef atomicMember(const clang::CallExpr *call);
 /// The enumerator that \p e names, or "".
 llvm::StringRef enumeratorName(const clang::Expr *e);
 /// The function that \p call calls, if it is known here; the definition if there is one.

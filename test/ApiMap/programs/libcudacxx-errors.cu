@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // cuda::std where the program decides between a value and an error.
-#include <cuda/std/optional> // expect: header-unsupported
+#include <cuda/std/optional>
 #include <cuda_runtime.h>
 
 #include <cstdio>
 
 __device__ int halved(int x, int *errors) {
-  cuda::std::optional<int> result; // expect: namespace-unsupported
+  cuda::std::optional<int> result;
   if (x % 2)
     atomicAdd(errors, 1);
-  return x / 2;
+  return result.value_or(x / 2);
 }
 
 __global__ void run(int *out, int *errors) { out[threadIdx.x] = halved(threadIdx.x, errors); }
