@@ -30,7 +30,11 @@ INCLUDES = {
     "Nccl": BASE + ["rccl/rccl.h"],
     "Nvtx": BASE + ["roctracer/roctx.h"],
     "Nvml": BASE + ["w2w/nvml.h"],
-    "Cupti": BASE, "Libcudacxx": BASE, "Other": BASE, "Headers": BASE,
+    "Libcudacxx": BASE + ["w2w/libcu/atomic.h", "array", "bit", "cassert", "cfloat", "climits", "cmath", "complex",
+                          "concepts", "cstddef", "cstdint", "cstdlib", "functional", "initializer_list", "iterator",
+                          "limits", "numbers", "numeric", "optional", "ratio", "span", "tuple", "type_traits",
+                          "utility", "version"],
+    "Cupti": BASE, "Other": BASE, "Headers": BASE,
 }
 # The same for what --roc writes.
 ROC_INCLUDES = {
