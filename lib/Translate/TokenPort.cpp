@@ -1083,12 +1083,16 @@ private:
       at = i < texts.size() ? statement->operands[i].end : end;
     }
     size_t all = 0, ofLane = 0;
+    bool hasProduct = false;
     for (StringRef piece : pieces) {
       all += piece.count("w2w::");
       ofLane += piece.count("w2w::lane");
+      hasProduct |= piece.contains("w2w::ptx::mma_");
     }
     if (all > 0)
       c.headers.insert(all == ofLane ? "w2w/lane.h" : "w2w/ptx.h");
+    if (hasProduct)
+      c.headers.insert("w2w/ptx/mma.h");
     return true;
   }
 
