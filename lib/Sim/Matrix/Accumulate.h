@@ -79,6 +79,8 @@ struct Tile {
 Tile &scratchTile();
 
 void multiply(Tile &tile, const Model &model);
+/// The same for floats, in the order of k, each sum rounded to one of its neighbours at random.
+void multiplyRandomly(Tile &tile);
 
 } // namespace warp2wave::sim
 

@@ -4,6 +4,7 @@
 // (PTX ISA 9.7.14; the fragments of wmma as an H100 has them), and the sums of each
 // generation's tensor cores.
 
+#include "../RandomRounding.h"
 #include "Fragments.h"
 #include "llvm/ADT/DenseMap.h"
 #include <memory>
@@ -322,7 +323,10 @@ void mma(const MmaShape &shape, const WarpRegister *a, const WarpRegister *b, co
       else
         t.in[place] = decodeElement(shape.c, bits).value;
     });
-    multiply(t, model);
+    if (isRoundingRandom && !isWhole)
+      multiplyRandomly(t);
+    else
+      multiply(t, model);
     each(maps.d, [&](unsigned e, unsigned lane, unsigned place) {
       if (isWhole) {
         result[e][lane] = static_cast<uint32_t>(t.wholeOut[place]);
