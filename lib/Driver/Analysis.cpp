@@ -5,6 +5,7 @@
 #include "warp2wave/Translate/TokenPort.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/ThreadPool.h"
+#include <map>
 #include <mutex>
 
 using namespace llvm;
@@ -14,14 +15,23 @@ namespace warp2wave {
 /// A precompiled header pays from the third unit on that shares it.
 static constexpr unsigned unitsForPreamble = 3;
 
-/// What one unit proves of a header's code, another may refute: takes out the rewrites that a unit contests.
+/// What one unit proves of a header's code, another may refute: takes out the rewrites that a unit contests, and those
+/// of a loop of matrix products on which units do not agree.
 static void dropContested(std::vector<Change> &changes) {
-  std::set<std::pair<std::string, unsigned>> contested;
-  for (const Change &c : changes)
+  std::set<std::pair<std::string, unsigned>> contested, contestedLoops;
+  std::map<std::pair<std::string, unsigned>, const Change *> loops;
+  for (const Change &c : changes) {
     if (c.rule == contestedRule)
       contested.insert({c.file, c.anchor});
+    if (c.rule == contestedMatrixRule)
+      contestedLoops.insert({c.file, c.anchor});
+    if (c.rule == matrixRule)
+      if (auto [it, isNew] = loops.try_emplace({c.file, c.anchor}, &c); !isNew && it->second->edits != c.edits)
+        contestedLoops.insert({c.file, c.anchor});
+  }
   llvm::erase_if(changes, [&](const Change &c) {
-    return c.rule == contestedRule || (c.rule == nativeRule && contested.count({c.file, c.anchor}));
+    return c.rule == contestedRule || (c.rule == nativeRule && contested.count({c.file, c.anchor})) ||
+           c.rule == contestedMatrixRule || (c.rule == matrixRule && contestedLoops.count({c.file, c.anchor}));
   });
 }
 
@@ -74,7 +84,8 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRule
     for (unsigned m : members)
       preambleOf[m] = &preambles[index];
     const UnitCommand &first = project.units[members.front()];
-    pool.async([&, index] { preambles[index] = buildPreamble(first, settings, temporaryFolder, std::to_string(index)); });
+    pool.async(
+        [&, index] { preambles[index] = buildPreamble(first, settings, temporaryFolder, std::to_string(index)); });
   }
   pool.wait();
 

@@ -175,7 +175,7 @@ private:
       report.targets.push_back(t->name.str());
     if (!job.tokensOnly) {
       bool progress = !job.quiet && project.units.size() > 4 && sys::Process::StandardErrIsDisplayed();
-      analysis = analyze(project, cuda, rules, roc, {job.targets, job.oneWarpKernels, job.isNative}, job.jobs, progress, temporary.path);
+      analysis = analyze(project, cuda, rules, roc, {job.targets, job.oneWarpKernels, job.isNative, job.matrixLevel}, job.jobs, progress, temporary.path);
     }
     report.units = analysis.units;
     report.unitsWithErrors = analysis.unitsWithErrors;

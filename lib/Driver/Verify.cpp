@@ -136,6 +136,7 @@ private:
     j.targets = job.targets;
     j.oneWarpKernels = job.oneWarpKernels;
     j.isNative = job.isNative;
+    j.matrixLevel = job.matrixLevel;
     j.hipVersion = job.hipVersion;
     j.buildPath = job.buildPath;
     j.cudaPath = job.cudaPath;

@@ -382,6 +382,7 @@ static std::string portKey(const LoadedProgram &loaded, const Job &settings) {
     key += t->name.str() + " ";
   key += join(settings.oneWarpKernels, ",");
   key += settings.isNative ? " native" : "";
+  key += " matrix" + utostr(settings.matrixLevel);
   key += " " + settings.hipVersion;
   for (const auto &[path, file] : loaded.project.files)
     key += "\n" + path;

@@ -197,17 +197,21 @@ public:
   /// Takes out the declarations of variables of \p body that are used in removed text only.
   void removeUnused(const Body &body);
   bool isRemoved(const clang::Stmt *s, const Body &body) const;
+  /// The bytes of \p s in the file, its semicolon included.
+  std::optional<std::pair<unsigned, unsigned>> extent(const clang::Stmt *s);
+  /// The text of \p e, with \p instead for each use of \p v.
+  std::string text(const clang::Expr *e, const clang::VarDecl *v = nullptr, const std::string &instead = "");
+  /// The text of the file that is changed.
+  llvm::StringRef content(clang::SourceLocation loc) const;
   /// Adds the change with its note.  Returns false if something cannot be edited.
   bool isPossible() const { return isFine; }
-  void commit(const std::string &message);
+  void commit(const std::string &message, FindingId id = FindingId::WaveNative);
 
   Change change;
   clang::SourceLocation anchor;
 
 private:
-  std::optional<std::pair<unsigned, unsigned>> extent(const clang::Stmt *s);
   std::optional<std::pair<unsigned, unsigned>> range(clang::SourceRange r);
-  llvm::StringRef content(clang::SourceLocation loc) const;
 
   HazardPass *pass;
   bool isFine = true;

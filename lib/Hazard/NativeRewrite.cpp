@@ -6,6 +6,7 @@
 #include "NativeCode.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/StringExtras.h"
+#include <map>
 
 using namespace clang;
 using llvm::dyn_cast;
@@ -55,7 +56,7 @@ std::optional<std::pair<unsigned, unsigned>> Rewrite::extent(const Stmt *s) {
   const SourceManager &sm = pass->pass.context.getSourceManager();
   const Stmt *last = tail(s);
   SourceLocation end = last->getEndLoc();
-  if (isa<Expr, ReturnStmt, DoStmt>(last)) {
+  if (isa<Expr, ReturnStmt, DoStmt, AsmStmt>(last)) {
     auto semicolon = Lexer::findNextToken(end, sm, pass->pass.context.getLangOpts());
     if (!semicolon || semicolon->isNot(tok::semi)) {
       isFine = false;
@@ -147,6 +148,36 @@ void Rewrite::insertBehind(SourceLocation loc, const std::string &text) {
     change.edits.push_back({at->first + at->second, 0, text});
 }
 
+/// The uses of \p v in \p s, in the order of the source.
+static void collectUses(const Stmt *s, const VarDecl *v, std::vector<const DeclRefExpr *> &uses) {
+  if (const auto *d = dyn_cast<DeclRefExpr>(s); d && d->getDecl() == v)
+    uses.push_back(d);
+  for (const Stmt *child : s->children())
+    if (child)
+      collectUses(child, v, uses);
+}
+
+std::string Rewrite::text(const Expr *e, const VarDecl *v, const std::string &instead) {
+  auto whole = range(e->getSourceRange());
+  if (!whole)
+    return "";
+  std::vector<const DeclRefExpr *> uses;
+  if (v)
+    collectUses(e, v, uses);
+  std::map<unsigned, unsigned> places;
+  for (const DeclRefExpr *use : uses)
+    if (auto at = range(use->getSourceRange()))
+      places.insert(*at);
+  StringRef all = content(e->getBeginLoc());
+  std::string result;
+  unsigned done = whole->first;
+  for (auto [begin, length] : places) {
+    result += all.slice(done, begin).str() + instead;
+    done = begin + length;
+  }
+  return result + all.slice(done, whole->first + whole->second).str();
+}
+
 bool Rewrite::isRemoved(const Stmt *s, const Body &body) const {
   return llvm::any_of(removed, [&](const Stmt *r) { return body.isInside(s, r); });
 }
@@ -184,8 +215,8 @@ void Rewrite::removeUnused(const Body &body) {
   }
 }
 
-void Rewrite::commit(const std::string &message) {
-  Finding finding{FindingId::WaveNative, change.file, change.anchor, 1, message};
+void Rewrite::commit(const std::string &message, FindingId id) {
+  Finding finding{id, change.file, change.anchor, 1, message};
   const SourceManager &sm = pass->pass.context.getSourceManager();
   finding.length = Lexer::MeasureTokenLength(sm.getSpellingLoc(anchor), sm, pass->pass.context.getLangOpts());
   change.findings = {finding};

@@ -101,6 +101,11 @@ cl::opt<std::string> wave("wave",
                                    "recognised as a whole use the whole wave"),
                           cl::init("logical"), cl::value_desc("logical|native"), cl::sub(portCommand), cl::sub(checkCommand),
                           cl::sub(verifyCommand), cl::cat(category));
+cl::opt<unsigned> matrixLevel("matrix-level",
+                              cl::desc("How far loops of mma.sync may leave NVIDIA's order of registers where that is proved: 1 "
+                                       "not at all, 2 accumulators, 3 operands, too (default)"),
+                              cl::init(3), cl::value_desc("1|2|3"), cl::sub(portCommand), cl::sub(checkCommand),
+                              cl::sub(verifyCommand), cl::cat(category));
 cl::list<std::string> roots("root", cl::desc("A further folder whose files may be ported"), cl::value_desc("DIR"),
                             cl::sub(portCommand), cl::sub(checkCommand), cl::cat(category));
 cl::opt<std::string> failOn("fail-on",
@@ -201,6 +206,7 @@ int runPort(Job::Action action, ArrayRef<std::string> extraFlags, const std::str
   job.tokensOnly = tokensOnly;
   job.oneWarpKernels = oneWarp;
   job.isNative = wave == "native";
+  job.matrixLevel = matrixLevel;
   job.systemRuntime = runtime == "system";
   job.buildPath = buildPath;
   job.jobs = jobs;
@@ -216,6 +222,8 @@ int runPort(Job::Action action, ArrayRef<std::string> extraFlags, const std::str
   job.programPath = program;
   if (!isWaveKnown())
     return fail("--wave is 'logical' or 'native'");
+  if (matrixLevel < 1 || matrixLevel > 3)
+    return fail("--matrix-level is 1, 2 or 3");
   if (runtime != "copy" && runtime != "system")
     return fail("--runtime is 'copy' or 'system'");
   if (port) {
@@ -256,12 +264,15 @@ int runVerifyCommand(ArrayRef<std::string> arguments, const std::string &program
   job.inputs = verifyInputs;
   job.oneWarpKernels = oneWarp;
   job.isNative = wave == "native";
+  job.matrixLevel = matrixLevel;
   job.against = against;
   job.defines = defines;
   if (job.inputs.empty())
     return fail("no input; give files or folders");
   if (!isWaveKnown())
     return fail("--wave is 'logical' or 'native'");
+  if (matrixLevel < 1 || matrixLevel > 3)
+    return fail("--matrix-level is 1, 2 or 3");
   if (!isHipVersionKnown())
     return fail("--hip-version is 6.4 or 7.0");
   job.hipVersion = hipVersion;

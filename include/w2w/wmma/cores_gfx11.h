@@ -31,28 +31,30 @@ template <class Op> struct Cores {
 template <> struct Cores<Multiply<Half>> {
   static constexpr bool isThere = true;
   using Result = Vector<float, 8>;
-  W2W_DEVICE static Result multiply(const unsigned (&y)[2 * kWordsOfStep], const unsigned (&x)[2 * kWordsOfStep]) {
+  W2W_DEVICE static Result multiply(const unsigned (&y)[2 * kWordsOfStep], const unsigned (&x)[2 * kWordsOfStep],
+                                    Result sum = {}) {
     Vector<_Float16, 4 * kWordsOfStep> a, b;
     __builtin_memcpy(&a, y, sizeof(a));
     __builtin_memcpy(&b, x, sizeof(b));
 #if defined(W2W_WMMA_GFX11)
-    return __builtin_amdgcn_wmma_f32_16x16x16_f16_w32(a, b, Result{});
+    return __builtin_amdgcn_wmma_f32_16x16x16_f16_w32(a, b, sum);
 #else
-    return __builtin_amdgcn_wmma_f32_16x16x16_f16_w32_gfx12(a, b, Result{});
+    return __builtin_amdgcn_wmma_f32_16x16x16_f16_w32_gfx12(a, b, sum);
 #endif
   }
 };
 template <> struct Cores<Multiply<Bfloat16>> {
   static constexpr bool isThere = true;
   using Result = Vector<float, 8>;
-  W2W_DEVICE static Result multiply(const unsigned (&y)[2 * kWordsOfStep], const unsigned (&x)[2 * kWordsOfStep]) {
+  W2W_DEVICE static Result multiply(const unsigned (&y)[2 * kWordsOfStep], const unsigned (&x)[2 * kWordsOfStep],
+                                    Result sum = {}) {
     Vector<short, 4 * kWordsOfStep> a, b;
     __builtin_memcpy(&a, y, sizeof(a));
     __builtin_memcpy(&b, x, sizeof(b));
 #if defined(W2W_WMMA_GFX11)
-    return __builtin_amdgcn_wmma_f32_16x16x16_bf16_w32(a, b, Result{});
+    return __builtin_amdgcn_wmma_f32_16x16x16_bf16_w32(a, b, sum);
 #else
-    return __builtin_amdgcn_wmma_f32_16x16x16_bf16_w32_gfx12(a, b, Result{});
+    return __builtin_amdgcn_wmma_f32_16x16x16_bf16_w32_gfx12(a, b, sum);
 #endif
   }
 };
@@ -96,23 +98,31 @@ template <class Op, int steps, int yBlocks> struct Tile {
 #endif
 
   W2W_DEVICE void load(int step, unsigned x0, unsigned x1, unsigned y0, unsigned y1) {
+    loadX(step, x0, x1);
+    loadY(step, y0, y1);
+  }
+  W2W_DEVICE void loadX(int step, unsigned x0, unsigned x1) {
     unsigned l = w2w::detail::waveLane();
     unsigned g = l % 8;
     bool h = l & 8u;
 #if defined(W2W_WMMA_GFX11)
     gather(x0, x1, 4 * g + h, x + 4 * step);
+#else
+    Exchange toX{4 * g + 2 * (l / 16) + h, 1, (l & 1u) != 0, h};
+    toX(x0, x1, x[2 * step], x[2 * step + 1]);
+#endif
+  }
+  W2W_DEVICE void loadY(int step, unsigned y0, unsigned y1) {
+    unsigned l = w2w::detail::waveLane();
+#if defined(W2W_WMMA_GFX11)
     // Lines of Y so that register 4 * s + 2 * (t % 2) + e of the result in the lanes t / 2 has NVIDIA's columns.
     bool s = l & 8u;
     unsigned n = l % 2 * 4 + l / 2 % 4;
     gather(y0, y1, 4 * n + s, y + 4 * step);
 #else
-    bool isOdd = l & 1u;
-    unsigned upper = l / 16;
-    Exchange toX{4 * g + 2 * upper + h, 1, isOdd, h};
-    toX(x0, x1, x[2 * step], x[2 * step + 1]);
     bool s = l & 4u;
     unsigned n = l / 8 % 2 * 4 + l % 4;
-    Exchange toY{4 * n + 2 * upper + s, 1, isOdd, s};
+    Exchange toY{4 * n + 2 * (l / 16) + s, 1, (l & 1u) != 0, s};
     toY(y0, y1, y[2 * step], y[2 * step + 1]);
 #endif
   }

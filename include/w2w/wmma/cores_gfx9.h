@@ -25,21 +25,21 @@ template <class Op> struct Cores {
 template <> struct Cores<Multiply<Half>> {
   static constexpr bool isThere = true;
   using Result = Vector<float, 4>;
-  W2W_DEVICE static Result multiply(const unsigned (&y)[2], const unsigned (&x)[2]) {
+  W2W_DEVICE static Result multiply(const unsigned (&y)[2], const unsigned (&x)[2], Result sum = {}) {
     Vector<_Float16, 4> a, b;
     __builtin_memcpy(&a, y, sizeof(a));
     __builtin_memcpy(&b, x, sizeof(b));
-    return __builtin_amdgcn_mfma_f32_16x16x16f16(a, b, Result{}, 0, 0, 0);
+    return __builtin_amdgcn_mfma_f32_16x16x16f16(a, b, sum, 0, 0, 0);
   }
 };
 template <> struct Cores<Multiply<Bfloat16>> {
   static constexpr bool isThere = true;
   using Result = Vector<float, 4>;
-  W2W_DEVICE static Result multiply(const unsigned (&y)[2], const unsigned (&x)[2]) {
+  W2W_DEVICE static Result multiply(const unsigned (&y)[2], const unsigned (&x)[2], Result sum = {}) {
     Vector<short, 4> a, b;
     __builtin_memcpy(&a, y, sizeof(a));
     __builtin_memcpy(&b, x, sizeof(b));
-    return __builtin_amdgcn_mfma_f32_16x16x16bf16_1k(a, b, Result{}, 0, 0, 0);
+    return __builtin_amdgcn_mfma_f32_16x16x16bf16_1k(a, b, sum, 0, 0, 0);
   }
 };
 // gfx950 has no instruction for tf32; that for float is exact on every one.

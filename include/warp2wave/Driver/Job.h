@@ -51,6 +51,8 @@ struct Job {
   std::vector<std::string> oneWarpKernels;
   /// Idioms that are recognised as a whole use the whole wave: --wave=native.
   bool isNative = false;
+  /// Loops of matrix products: --matrix-level.
+  unsigned matrixLevel = 3;
   /// Flags for clang given after '--'.
   std::vector<std::string> extraFlags;
   std::string cudaPath, rocmPath;

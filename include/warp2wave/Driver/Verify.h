@@ -21,6 +21,8 @@ struct VerifyJob {
   /// As in Job.
   std::vector<std::string> oneWarpKernels;
   bool isNative = false;
+  /// Loops of matrix products: --matrix-level.
+  unsigned matrixLevel = 3;
   std::string hipVersion;
   /// "sim", "cuda", "hip" or "auto" (the simulator, and each GPU that is there).
   std::string runner = "sim";

@@ -19,6 +19,8 @@ namespace warp2wave {
 /// The rule of a change that makes an idiom use the whole wave, and of one without edits by which a unit says that it is
 /// no such idiom there.
 inline constexpr llvm::StringLiteral nativeRule = "wave-native", contestedRule = "wave-native-contested";
+/// The same of a loop of matrix products.
+inline constexpr llvm::StringLiteral matrixRule = "matrix-native", contestedMatrixRule = "matrix-native-contested";
 
 /// What the user wants of the port beyond names.
 struct HazardOptions {
@@ -27,6 +29,8 @@ struct HazardOptions {
   std::vector<std::string> oneWarpKernels;
   /// Idioms that are recognised as a whole use the whole wave: --wave=native.
   bool isNative = false;
+  /// How far loops of matrix products may leave NVIDIA's order, 1 to 3: --matrix-level.
+  unsigned matrixLevel = 3;
 };
 
 /// Something that goes wrong between two warps of one wave, in \p function.

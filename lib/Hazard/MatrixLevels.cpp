@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// --matrix-level: loops of `mma.sync` in the order of AMD's matrix cores.
+//
+//   1  each product brings its fragments into that order and back
+//   2  accumulators stay in it over a loop, and two products with the same A are one
+//   3  operands are read from shared memory in it
+//
+// What is not proved stays at the level before, and the report says why.
+//
+//   MatrixOperations.cpp   products and loads
+//   MatrixRegion.cpp       loops, pairs, and the proof of level 2
+//   MatrixOperands.cpp     the proof of level 3
+//   MatrixAddress.cpp      addresses as functions of the thread
+//
+// A template is rewritten if all of its instances allow the same.
+
+#include "MatrixCode.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/PrettyPrinter.h"
+#include "llvm/ADT/StringExtras.h"
+#include <map>
+#include <memory>
+
+using namespace clang;
+using namespace warp2wave::kernel;
+using llvm::dyn_cast;
+using llvm::isa;
+using llvm::StringRef;
+
+namespace warp2wave {
+
+using namespace native;
+using namespace matrix;
+
+namespace {
+
+/// A loop, and what became of it.
+struct Outcome {
+  Rewrite rewrite;
+  std::string message;
+  bool isRewritten;
+};
+
+class Writer {
+public:
+  Writer(HazardPass &pass, const Body &body, const Operations &all, const Region &region)
+      : body(body), all(all), region(region), rewrite(pass, region.loop->getBeginLoc()),
+        operands(pass.options.matrixLevel < 3 ? notAskedFor() : operandsOf(body, all, region)) {
+    rewrite.change.rule = matrixRule.str();
+    rewrite.change.headers = {isOpaque() ? "w2w/matrix/opaque.h" : "w2w/matrix/native.h"};
+  }
+
+  Outcome run() {
+    for (const Product *p : region.products)
+      if (!done.contains(p))
+        write(*p);
+    if (isOpaque())
+      for (const Load *load : region.loads)
+        if (operands.addresses.contains(load))
+          write(*load);
+    writeBorder();
+    return {rewrite, message(), true};
+  }
+
+private:
+  static Operands notAskedFor() {
+    Operands none;
+    none.obstacle = "not asked for";
+    return none;
+  }
+  bool isOpaque() const { return operands.obstacle.empty(); }
+
+  /// `ni` -> `ni + 1`.
+  std::string next(const Expr *e, const Counting &loop) {
+    const auto *a = dyn_cast<ArraySubscriptExpr>(exact(e));
+    std::string name = loop.variable->getNameAsString();
+    bool isSubscript = a && exact(a->getBase())->getType()->isArrayType();
+    return rewrite.text(e, loop.variable, isSubscript ? name + " + 1" : "(" + name + " + 1)");
+  }
+  std::string text(const Registers &r) {
+    std::string whole = rewrite.text(r.array);
+    return r.elements[0] == 0 ? whole : whole + " + " + std::to_string(r.elements[0]);
+  }
+
+  void stepByTwo(const Counting &loop) {
+    if (stepped.insert(loop.loop).second)
+      rewrite.replaceExpression(loop.loop->getInc(), loop.variable->getNameAsString() + " += 2");
+  }
+
+  void write(const Product &p) {
+    done.insert(&p);
+    std::string type = "<w2w::matrix::" + p.type.str() + ">(w2wForm, ";
+    auto pair = pairOf(body, all, p);
+    if (!pair) {
+      ++alone;
+      rewrite.replace(p.statement, "w2w::matrix::mma" + type + text(p.d) + ", " + text(p.a) + ", " + text(p.b) + ");");
+      return;
+    }
+    std::string d1, b1;
+    if (pair->loop) {
+      stepByTwo(*pair->loop);
+      d1 = next(p.d.array, *pair->loop);
+      b1 = next(p.b.array, *pair->loop);
+      if (p.b.elements[0] != 0)
+        b1 += " + " + std::to_string(p.b.elements[0]);
+    } else {
+      d1 = text(pair->second->d);
+      b1 = text(pair->second->b);
+      done.insert(pair->second);
+      rewrite.remove(pair->second->statement);
+    }
+    rewrite.replace(p.statement, (isOpaque() ? "w2w::matrix::mmaPairOpaque" : "w2w::matrix::mmaPair") + type +
+                                     text(p.d) + ", " + d1 + ", " + text(p.a) + ", " + text(p.b) + ", " + b1 + ");");
+  }
+
+  void write(const Load &load) {
+    const Registers &first = load.targets[0];
+    bool isA = llvm::any_of(region.products,
+                            [&](const Product *p) { return arrayOf(p->a.array) == arrayOf(first.array); });
+    std::string line = "\n" + indentOf(load.statement) + "  ";
+    std::string begin = "w2w::matrix::", thread = "(w2w::matrix::Thread threadIdx) {";
+    auto loop = operands.loops.find(&load);
+    if (isA) {
+      begin += "loadA(w2wForm, " + text(first) + ", [&]" + thread;
+    } else if (loop != operands.loops.end()) {
+      const Counting &counting = loop->second;
+      stepByTwo(counting);
+      std::string name = counting.variable->getNameAsString();
+      begin += "loadBPair(w2wForm, " + text(first) + ", " + next(first.array, counting) + ", [&, w2wFirst = " + name +
+               "](w2w::matrix::Thread threadIdx, int w2wTile) {" + line + "const " + typeOf(counting.variable) + " " + name +
+               " = w2wFirst + w2wTile;";
+    } else if (load.targets.size() == 2) {
+      begin += "loadB<" + std::to_string(load.tile) + ", " + std::to_string(3 - load.tile) + ">(w2wForm, " + text(first) +
+               ", " + text(load.targets[1]) + ", [&]" + thread;
+    } else {
+      std::string whole = rewrite.text(first.array);
+      begin += "loadB<2, 1>(w2wForm, " + whole + ", " + whole + " + 2, [&]" + thread;
+    }
+    for (const VarDecl *v : operands.addresses.find(&load)->second.variables)
+      begin += line + "const " + typeOf(v) + " " + v->getNameAsString() + " = " + rewrite.text(v->getInit()) + ";";
+    bool isNumber = load.address->getType()->isIntegerType();
+    begin += line + (isNumber ? "return static_cast<unsigned>(" : "return ");
+    line.resize(line.size() - 2);
+    rewrite.keepOnly(cast<CallExpr>(load.statement), load.address);
+    rewrite.insertBefore(load.address->getBeginLoc(), begin);
+    rewrite.insertBehind(load.address->getEndLoc(), (isNumber ? ");" : ";") + line + "})");
+  }
+
+  /// The space in front of the line that \p s begins on.
+  std::string indentOf(const Stmt *s) {
+    auto at = rewrite.extent(s);
+    if (!at)
+      return "";
+    StringRef before = rewrite.content(s->getBeginLoc()).take_front(at->first);
+    StringRef line = before.drop_front(before.rfind('\n') + 1);
+    return line.take_while([](char c) { return c == ' ' || c == '\t'; }).str();
+  }
+
+  std::string typeOf(const VarDecl *v) const {
+    PrintingPolicy policy(body.pass.pass.context.getLangOpts());
+    policy.SuppressTagKeyword = true;
+    return v->getType().getUnqualifiedType().getAsString(policy);
+  }
+
+  /// region([&](auto w2wForm) { ... }, sum);
+  void writeBorder() {
+    auto at = rewrite.extent(region.loop);
+    if (!at)
+      return;
+    auto [begin, length] = *at;
+    StringRef all = rewrite.content(region.loop->getBeginLoc());
+    unsigned line = static_cast<unsigned>(all.rfind('\n', begin) + 1);
+    std::string indent = all.slice(line, begin).take_while([](char c) { return c == ' ' || c == '\t'; }).str();
+    std::string open = "w2w::matrix::" + std::string(isOpaque() ? "opaqueRegion" : "region") + "([&](auto w2wForm) {\n",
+                close = "\n" + indent + "}";
+    unsigned above = begin;
+    // A pragma stays with its loop.
+    for (unsigned l = line; l > 1 && all.slice(line, begin).trim().empty();) {
+      unsigned before = static_cast<unsigned>(all.rfind('\n', l - 1) + 1);
+      if (!all.slice(before, l).trim().starts_with("#pragma"))
+        break;
+      above = l = before;
+    }
+    rewrite.change.edits.push_back({above, 0, above == begin ? open + indent : indent + open});
+    for (const VarDecl *v : region.tiles)
+      close += ", " + v->getNameAsString();
+    rewrite.change.edits.push_back({begin + length, 0, close + ");"});
+  }
+
+  std::string message() const {
+    std::string names;
+    for (const VarDecl *v : region.tiles)
+      names += (names.empty() ? "'" : ", '") + v->getNameAsString() + "'";
+    std::string text = names + (region.tiles.size() == 1 ? " stays" : " stay") + " in AMD's order over this loop";
+    text += isOpaque() ? ", and operands are read in it: level 3" : ": level 2; not level 3: " + operands.obstacle;
+    if (alone > 0)
+      text += "; " + std::to_string(alone) + " of the products without a second one of the same A";
+    return text;
+  }
+
+  const Body &body;
+  const Operations &all;
+  const Region &region;
+  Rewrite rewrite;
+  Operands operands;
+  llvm::DenseSet<const Product *> done;
+  llvm::DenseSet<const Stmt *> stepped;
+  unsigned alone = 0;
+};
+
+class Levels {
+public:
+  explicit Levels(HazardPass &pass) : pass(pass), code(pass) {}
+
+  void run() {
+    std::map<std::pair<std::string, unsigned>, std::pair<unsigned, std::vector<Outcome>>> functions;
+    for (const auto &body : code.bodies()) {
+      auto at = pass.pass.where.token(body->function.decl->getBody()->getBeginLoc());
+      if (!at)
+        continue;
+      auto &[instances, outcomes] = functions[{at->file.str(), at->offset}];
+      ++instances;
+      for (Outcome &o : outcomesOf(*body))
+        outcomes.push_back(std::move(o));
+    }
+    for (auto &[at, f] : functions)
+      settle(at.first, f.first, f.second);
+  }
+
+private:
+  std::vector<Outcome> outcomesOf(const Body &body) {
+    Operations all = findOperations(body);
+    std::vector<Outcome> outcomes;
+    llvm::DenseSet<const Stmt *> seen;
+    for (const Product &p : all.products) {
+      std::vector<const Stmt *> loops;
+      for (const Stmt *loop = body.loopAround(p.statement); loop; loop = body.loopAround(loop))
+        loops.insert(loops.begin(), loop);
+      const VarDecl *tile = arrayOf(p.d.array);
+      llvm::erase_if(loops, [&](const Stmt *loop) { return tile && isDeclaredIn(body, tile, loop); });
+      if (loops.empty() || llvm::any_of(loops, [&](const Stmt *loop) { return seen.contains(loop); }))
+        continue;
+      std::string obstacle;
+      for (const Stmt *loop : loops) {
+        Region region = regionOf(body, all, loop);
+        std::string why =
+            region.loop ? obstacleOf(body, region) : "accumulators that are no arrays of this function";
+        if (why.empty()) {
+          Writer writer(pass, body, all, region);
+          Outcome made = writer.run();
+          if (made.rewrite.isPossible()) {
+            outcomes.push_back(std::move(made));
+            seen.insert(loop);
+            obstacle.clear();
+            break;
+          }
+          why = "the text is a macro's";
+        }
+        if (obstacle.empty())
+          obstacle = why;
+      }
+      if (!obstacle.empty()) {
+        seen.insert(loops.front());
+        outcomes.push_back({Rewrite(pass, loops.front()->getBeginLoc()), levelOne + obstacle, false});
+      }
+    }
+    for (const auto &[s, why] : all.others)
+      if (const Stmt *loop = body.loopAround(s); loop && seen.insert(loop).second)
+        if (StringRef(why).contains("mma") || StringRef(why).contains("product"))
+          outcomes.push_back({Rewrite(pass, loop->getBeginLoc()), levelOne + why, false});
+    return outcomes;
+  }
+
+  static bool isDeclaredIn(const Body &body, const VarDecl *v, const Stmt *loop) {
+    for (const CompoundStmt *block : body.compounds())
+      for (const Stmt *s : block->body())
+        if (const auto *d = dyn_cast<DeclStmt>(s); d && llvm::is_contained(d->decls(), v))
+          return body.isInside(d, loop);
+    return false;
+  }
+
+  Region regionOf(const Body &body, const Operations &all, const Stmt *loop) const {
+    Region region{loop, {}, {}, {}};
+    for (const Product &p : all.products) {
+      if (!body.isInside(p.statement, loop))
+        continue;
+      const VarDecl *tile = arrayOf(p.d.array);
+      if (!tile || !tile->isLocalVarDecl() || tile->isStaticLocal() || tile->hasAttr<CUDASharedAttr>() ||
+          isDeclaredIn(body, tile, loop))
+        return {};
+      if (!llvm::is_contained(region.tiles, tile))
+        region.tiles.push_back(tile);
+      region.products.push_back(&p);
+    }
+    for (const Load &load : all.loads)
+      if (body.isInside(load.statement, loop))
+        region.loads.push_back(&load);
+    return region;
+  }
+
+  void settle(const std::string &file, unsigned instances, std::vector<Outcome> &outcomes) {
+    std::set<unsigned> made;
+    for (Outcome &o : outcomes) {
+      if (!o.isRewritten || made.count(o.rewrite.change.anchor))
+        continue;
+      auto agreeing = llvm::count_if(outcomes, [&](const Outcome &other) {
+        return other.isRewritten && other.rewrite.change.edits == o.rewrite.change.edits;
+      });
+      made.insert(o.rewrite.change.anchor);
+      if (agreeing == static_cast<long>(instances))
+        o.rewrite.commit(o.message, FindingId::MatrixLevel);
+      else
+        pass.report(FindingId::MatrixLevel, o.rewrite.anchor, levelOne + "instances of the template differ");
+    }
+    if (file != pass.pass.facts.mainFile)
+      for (const Outcome &o : outcomes)
+        if (!o.isRewritten)
+          pass.pass.facts.changes.push_back({contestedMatrixRule.str(), file, o.rewrite.change.anchor, {}, {}, {}});
+    for (Outcome &o : outcomes)
+      if (!o.isRewritten && made.insert(o.rewrite.change.anchor).second)
+        pass.report(FindingId::MatrixLevel, o.rewrite.anchor, o.message);
+  }
+
+  static inline const std::string levelOne =
+      "each product of this loop brings its registers into AMD's order and back: level 1; not level 2: ";
+  HazardPass &pass;
+  Code code;
+};
+
+} // namespace
+
+void checkMatrixLevels(HazardPass &pass) {
+  if (pass.options.matrixLevel >= 2)
+    Levels(pass).run();
+}
+
+} // namespace warp2wave
