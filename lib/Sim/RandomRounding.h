@@ -22,13 +22,9 @@ inline uint64_t mixBits(uint64_t x) {
 }
 inline uint32_t randomBits() { return static_cast<uint32_t>(mixBits(randomRoundingState += 0x9e3779b97f4a7c15) >> 32); }
 
-/// Whether this thread runs a kernel with random rounding: for what is not lowered to code of its own then.
-inline thread_local bool isRoundingRandom = false;
-
-/// Begins a sequence, or for \p run 0 rounding as usual: mixed, since neighbouring states are the same sequence, one number later, and a sum of
+/// Begins a sequence: mixed, since neighbouring states are the same sequence, one number later, and a sum of
 /// equal terms would be rounded alike.
 inline void seedRandomRounding(uint64_t run, uint64_t thread, uint64_t launch) {
-  isRoundingRandom = run != 0;
   randomRoundingState = mixBits(mixBits(mixBits(run) + thread) + launch);
 }
 

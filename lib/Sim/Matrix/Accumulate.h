@@ -50,6 +50,8 @@ struct Model {
   bool saturates = false;
   Rounding rounding = Rounding::Nearest;
   bool isAssumed = false;
+  /// Each addition is rounded to a neighbour at random, to show how far rounding moves the result; f64 is left alone.
+  bool roundsRandomly = false;
 };
 
 /// Of an element of a sparse A that is not stored: it meets no element of B, not even a NaN.
@@ -79,8 +81,6 @@ struct Tile {
 Tile &scratchTile();
 
 void multiply(Tile &tile, const Model &model);
-/// The same for floats, in the order of k, each sum rounded to one of its neighbours at random.
-void multiplyRandomly(Tile &tile);
 
 } // namespace warp2wave::sim
 

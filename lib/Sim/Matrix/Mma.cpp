@@ -4,7 +4,6 @@
 // (PTX ISA 9.7.14; the fragments of wmma as an H100 has them), and the sums of each
 // generation's tensor cores.
 
-#include "../RandomRounding.h"
 #include "Fragments.h"
 #include "llvm/ADT/DenseMap.h"
 #include <memory>
@@ -253,7 +252,8 @@ static double scaleOf(const MmaShape &shape, const uint32_t *scales, unsigned by
 void mma(const MmaShape &shape, const WarpRegister *a, const WarpRegister *b, const WarpRegister *c, WarpRegister *d,
          const MmaExtras &extras) {
   const Maps &maps = mapsOf(shape);
-  const Model model = modelOf(shape);
+  Model model = modelOf(shape);
+  model.roundsRandomly = extras.roundsRandomly;
   Tile &t = scratchTile();
   t.m = shape.m;
   t.n = shape.n;
@@ -323,10 +323,7 @@ void mma(const MmaShape &shape, const WarpRegister *a, const WarpRegister *b, co
       else
         t.in[place] = decodeElement(shape.c, bits).value;
     });
-    if (isRoundingRandom && !isWhole)
-      multiplyRandomly(t);
-    else
-      multiply(t, model);
+    multiply(t, model);
     each(maps.d, [&](unsigned e, unsigned lane, unsigned place) {
       if (isWhole) {
         result[e][lane] = static_cast<uint32_t>(t.wholeOut[place]);
