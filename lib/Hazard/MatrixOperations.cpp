@@ -266,7 +266,7 @@ private:
 
   /// The array that \p e is or points into: `b[j]`, `&b[j][2]`, `b[j] + 2`, a parameter.
   Place begin(const Expr *e, const Arguments &arguments) const {
-    e = exact(e);
+    e = e->IgnoreParenImpCasts();
     if (const auto *d = dyn_cast<DeclRefExpr>(e)) {
       const auto *p = dyn_cast<ParmVarDecl>(d->getDecl());
       if (const Expr *argument = p ? arguments.lookup(p) : nullptr)
