@@ -28,15 +28,33 @@ static constexpr llvm::StringLiteral hostUnitHeader = "cuda/compat/w2w_host_unit
 static constexpr llvm::StringLiteral bundledHeader = "cuda/bundled/w2w_bundled.h";
 static constexpr llvm::StringLiteral preambleName = "/__warp2wave__/preamble.cu";
 
+static constexpr llvm::StringLiteral bundledFolder = "cuda/bundled/";
+/// Where our declarations of libraries that do not come with the toolkit are found when there is one.
+static constexpr llvm::StringLiteral librariesFolder = "cuda/libraries/";
+
+/// Is it of a library that is installed on its own, or that newer toolkits lack?
+static bool isSeparateLibrary(StringRef header) {
+  return header.starts_with("cudnn") || header.starts_with("nvToolsExt") ||
+         is_contained({"nccl.h", "nvml.h", "w2w_nvtx.h"}, header);
+}
+
+/// Where in memory a built-in file goes, or nothing: the bundled declarations are many files, of which only those are
+/// looked at with a toolkit that it may lack.
+static std::string placeOf(StringRef path, bool isBundled) {
+  if (isBundled ? path.starts_with("cuda/") : path.starts_with("cuda/compat/"))
+    return path.str();
+  if (path.consume_front(bundledFolder) && isSeparateLibrary(path))
+    return (librariesFolder + path).str();
+  return "";
+}
+
 static std::string builtIn(StringRef path) { return (builtInRoot + "/" + path).str(); }
 
 IntrusiveRefCntPtr<vfs::FileSystem> makeFileSystem(const UnitCommand &command, const ParseSettings &settings) {
   auto memory = makeIntrusiveRefCnt<vfs::InMemoryFileSystem>();
-  // The bundled declarations are many files; with a toolkit they are not looked at.
-  StringRef wanted = settings.cuda.isBundled() ? "cuda/" : "cuda/compat/";
   for (const EmbeddedFile &f : embeddedFiles())
-    if (f.path.starts_with(wanted))
-      memory->addFile(builtIn(f.path), 0, MemoryBuffer::getMemBuffer(f.content, f.path));
+    if (std::string place = placeOf(f.path, settings.cuda.isBundled()); !place.empty())
+      memory->addFile(builtIn(place), 0, MemoryBuffer::getMemBuffer(f.content, f.path));
   memory->addFile(preambleName, 0, MemoryBuffer::getMemBuffer("", "preamble"));
   if (settings.overlays)
     for (const auto &[Path, Text] : *settings.overlays)
@@ -89,7 +107,8 @@ std::shared_ptr<CompilerInvocation> makeInvocation(const UnitCommand &command, c
   args.insert(args.end(), command.flags.begin(), command.flags.end());
   // In front of the system's folders, where another CUDA may lie.
   if (!cuda.isBundled())
-    add({"-isystem", cuda.path + "/include", "-isystem", cuda.path + "/include/cccl"});
+    add({"-isystem", cuda.path + "/include", "-isystem", cuda.path + "/include/cccl", "-idirafter",
+         builtIn(librariesFolder.drop_back())});
   if (asCuda)
     add({"-include", builtIn(compatHeader)});
   if (asCuda && !command.isCuda)

@@ -845,6 +845,12 @@ private:
     return row && row->kind == RowKind::None;
   }
 
+  /// thrust::tuple is another name of cuda::std::tuple, which rocThrust has as thrust::tuple.
+  bool isInKeptNamespace(unsigned t) const {
+    const ApiRow *row = findNamespace(StringRef(writtenName(t)).split("::").first);
+    return row && row->kind != RowKind::None;
+  }
+
   /// A qualified name in text that no AST reached: cooperative_groups::reduce.
   void textScoped(unsigned t) {
     std::string whole = writtenName(t);
@@ -896,7 +902,7 @@ private:
   void applyScoped(unsigned t, const ApiRow &row, StringRef whole) {
     // `using cuda::std::pair;` has become `using std::pair;`, and `pair` is written as before.
     if (row.kind == RowKind::Rename && isInLostNamespace(whole)) {
-      if (isQualified(t))
+      if (isQualified(t) && !isInKeptNamespace(t))
         replaceWhole(t, row, whole);
       return;
     }
@@ -1077,12 +1083,16 @@ private:
       at = i < texts.size() ? statement->operands[i].end : end;
     }
     size_t all = 0, ofLane = 0;
+    bool hasProduct = false;
     for (StringRef piece : pieces) {
       all += piece.count("w2w::");
       ofLane += piece.count("w2w::lane");
+      hasProduct |= piece.contains("w2w::ptx::mma_");
     }
     if (all > 0)
       c.headers.insert(all == ofLane ? "w2w/lane.h" : "w2w/ptx.h");
+    if (hasProduct)
+      c.headers.insert("w2w/ptx/mma.h");
     return true;
   }
 

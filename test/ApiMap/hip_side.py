@@ -29,7 +29,12 @@ INCLUDES = {
     "Dnn": BASE + ["miopen/miopen.h"],
     "Nccl": BASE + ["rccl/rccl.h"],
     "Nvtx": BASE + ["roctracer/roctx.h"],
-    "Nvml": BASE, "Cupti": BASE, "Libcudacxx": BASE, "Other": BASE, "Headers": BASE,
+    "Nvml": BASE + ["w2w/nvml.h"],
+    "Libcudacxx": BASE + ["w2w/libcu/atomic.h", "array", "bit", "cassert", "cfloat", "climits", "cmath", "complex",
+                          "concepts", "cstddef", "cstdint", "cstdlib", "functional", "initializer_list", "iterator",
+                          "limits", "numbers", "numeric", "optional", "ratio", "span", "tuple", "type_traits",
+                          "utility", "version"],
+    "Cupti": BASE, "Other": BASE, "Headers": BASE,
 }
 # The same for what --roc writes.
 ROC_INCLUDES = {
@@ -38,7 +43,7 @@ ROC_INCLUDES = {
                        "rocrand/rocrand_mtgp32_11213.h"],
 }
 # Libraries that need no device pass.
-HOST_ONLY = {"RocBlas", "Blas", "Fft", "Rtc", "Driver", "Sparse", "Solver", "Dnn", "Nccl", "Nvtx"}
+HOST_ONLY = {"RocBlas", "Blas", "Fft", "Rtc", "Driver", "Sparse", "Solver", "Dnn", "Nccl", "Nvtx", "Nvml"}
 
 
 def arguments(rocm, standard="c++20"):

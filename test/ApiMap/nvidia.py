@@ -34,8 +34,8 @@ IN_C = ["hip/hip_runtime_api.h", "hip/hip_complex.h", "hip/hiprtc.h", "hipblas/h
         "hipsparse/hipsparse.h", "hipsolver/hipsolver.h", "roctracer/roctx.h", "rccl/rccl.h"]
 # ABSENT.txt says so, too.
 NO_DEFAULT = {"hipOccupancyMaxActiveBlocksPerMultiprocessorWithFlags"}
-# MIOpen is not cuDNN under other names, and rocRAND's tables for MTGP32 have types of their own.
-NO_PROGRAMS = ("dnn", "rand-corner")
+# MIOpen is not cuDNN under other names, rocRAND's tables for MTGP32 have types of their own, and no toolkit here has NVML.
+NO_PROGRAMS = ("dnn", "rand-corner", "nvml")
 
 
 def names_of_headers():

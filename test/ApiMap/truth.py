@@ -91,12 +91,21 @@ def write_source(library, records, path):
     return owners
 
 
-def check_headers(rocm):
+def check_headers(options):
+    standard = {}
     for library in ["Headers", *ROC_INCLUDES]:
         for kind, arguments, number in read_rows(library):
-            if kind in ("HEADER", "HEADER_NOTE") and not arguments[1].startswith("std"):
-                if not os.path.exists(os.path.join(rocm, "include", arguments[1])):
-                    yield f"{library}.def:{number}: {arguments[0]} -> {arguments[1]}: no such file"
+            if kind not in ("HEADER", "HEADER_NOTE"):
+                continue
+            row = f"{library}.def:{number}: {arguments[0]} -> {arguments[1]}: no such file"
+            if "/" not in arguments[1]:
+                standard[arguments[1]] = row
+            elif not os.path.exists(os.path.join(options.rocm, "include", arguments[1])):
+                yield row
+    # Headers of C++'s own library are where the compiler has them.
+    source = "".join(f"#if !__has_include(<{name}>)\n#error {row}\n#endif\n" for name, row in standard.items())
+    run = subprocess.run([options.clang, "-x", "c++", "-std=c++20", "-fsyntax-only", "-"], input=source, capture_output=True, text=True)
+    yield from re.findall(r"error: (.*)", run.stderr)
 
 
 def check_library(library, records, options, folder):
@@ -131,7 +140,7 @@ def main():
 
     records = {a[0]: a[0] if kind.startswith("SAME") else a[1] for library in HIP_INCLUDES for kind, a, _ in read_rows(library)
                if kind in ("RENAME", "NOTE", "SAME", "SAME_NOTE")}
-    failures = list(check_headers(options.rocm))
+    failures = list(check_headers(options))
     with tempfile.TemporaryDirectory() as folder:
         for library in [options.only] if options.only else INCLUDES:
             checked, bad = check_library(library, records, options, folder)

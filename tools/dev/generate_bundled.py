@@ -82,6 +82,7 @@ GROUPS = {
     "nvJitLink.h": ("linking at run time", "#include <nvJitLink.h>", "nvJitLink.h", "#include <stddef.h>\n#include <stdint.h>"),
     "cublasXt.h": ("cuBLASXt", "#include <cublasXt.h>", "cublasXt.h", "#include <cublas_v2.h>"),
     "cudaProfiler.h": ("the driver's profiler control", "#include <cudaProfiler.h>", "cudaProfiler.h", "#include <cuda.h>"),
+    "nvml.h": ("NVML", "#include <nvml.h>", "nvml.h", ""),
     "nccl.h": ("NCCL", "#include <nccl.h>", "nccl.h", "#include <cuda_fp16.h>\n#include <cuda_bf16.h>"),
     "w2w_nvtx.h": (
         "NVTX",
@@ -401,9 +402,10 @@ def macros(clang, source, files, declared):
     return found
 
 
-def generate(name, cuda, root):
+def generate(name, cuda, extra, root):
     what, includes, files, own = GROUPS[name]
     base = ["-x", "cuda", "-std=c++17", f"--cuda-path={cuda}", "-isystem", f"{cuda}/include/cccl"]
+    base += [argument for folder in extra for argument in ("-isystem", folder)]
     shadow = ["-I", os.path.join(root, "lib/Source/cuda/compat")]
     source = includes + "\n"
     global EXPLICIT
@@ -458,12 +460,13 @@ TAILS = {
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cuda", default="/usr/local/cuda")
+    parser.add_argument("--extra", action="append", default=[], help="a folder with headers that the toolkit lacks, such as nvml.h")
     parser.add_argument("names", nargs="*", default=[])
     options = parser.parse_args()
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     os.makedirs(os.path.join(root, OUTPUT), exist_ok=True)
     for name in options.names or GROUPS:
-        generate(name, options.cuda, root)
+        generate(name, options.cuda, options.extra, root)
 
 
 if __name__ == "__main__":

@@ -132,11 +132,12 @@ W2W_DEVICE auto operandOf(const fragment<Use, M, N, K, T, Layout> &f) {
 template <class Op, class X, class Y> W2W_DEVICE void multiplyOnLanes(const X &x, const Y &y, typename Op::Sum *sums) {
   unsigned self = w2w::detail::waveLane();
   unsigned warp = self & ~31u, g = self / 4 % 8, t = self % 4;
-#pragma unroll 1
-  for (unsigned quarter = 0; quarter < 4; ++quarter) {
-    unsigned fromX = warp + 4 * g + quarter, fromY = warp + 8 * t + quarter;
+  // By rising k, as a double's sum wants it.
 #pragma unroll
-    for (int step = 0; step < X::kSteps; ++step) {
+  for (int step = 0; step < X::kSteps; ++step) {
+#pragma unroll 1
+    for (unsigned quarter = 0; quarter < 4; ++quarter) {
+      unsigned fromX = warp + 4 * g + quarter, fromY = warp + 8 * t + quarter;
       decltype(+x.word[0][0]) lines[X::kBlocks];
 #pragma unroll
       for (int i = 0; i < X::kBlocks; ++i)

@@ -500,6 +500,8 @@ std::optional<std::string> InstructionToCxx::run(const ptx::Instruction &i) {
   case Op::Stmatrix:
   case Op::Movmatrix:
     return matrix(i);
+  case Op::Mma:
+    return product(i);
   default:
     break;
   }

@@ -66,6 +66,7 @@ private:
   Text hint(const ptx::Instruction &i);
   Text branch(const ptx::Instruction &i);
   Text matrix(const ptx::Instruction &i);
+  Text product(const ptx::Instruction &i);
   Text atomicOfHalves(const ptx::Instruction &i);
 
   const ptx::Program &program;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Numbers that say how a comparison went, kinds of memory, hints, branches,
-// matrices of 8x8, atomics of halves.
+// matrices of 8x8 and products of them, atomics of halves.
 
 #include "InstructionToCxx.h"
 #include "PtxRows.h"
@@ -101,6 +101,27 @@ Text InstructionToCxx::matrix(const ptx::Instruction &i) {
     all.push_back(address(i.operands[1], m.space));
   return parts.size() == m.count ? call((isLoad ? "w2w::ptx::ldmatrix" : "w2w::ptx::stmatrix") + form, all)
                                  : std::nullopt;
+}
+
+/// `mma`: D, A, B and C are vectors, or a register.
+Text InstructionToCxx::product(const ptx::Instruction &i) {
+  const PtxRow *row = findPtxRow(i.name());
+  llvm::SmallVector<StringRef, 4> letters;
+  if (row)
+    row->arguments.split(letters, ' ');
+  if (letters.size() != 4 || i.operands.size() != 4)
+    return std::nullopt;
+  llvm::SmallVector<Text, 20> all;
+  for (size_t n = 0; n < 4; ++n) {
+    llvm::ArrayRef<ptx::Operand> parts = i.operands[n].parts;
+    if (i.operands[n].kind != OperandKind::Vector)
+      parts = i.operands[n];
+    if (parts.size() != letters[n].size())
+      return std::nullopt;
+    for (size_t k = 0; k < parts.size(); ++k)
+      all.push_back(n ? value(parts[k], letters[n][k]) : target(parts[k]));
+  }
+  return call(("w2w::ptx::" + row->function).str(), all);
 }
 
 /// `atom.add.noftz.f16x2` and the like; the runtime has them relaxed.

@@ -114,6 +114,8 @@ private:
 
 /// "d = w2w::ptx::shl_b32(a, b)" of a row.
 static std::string callOf(const PtxRow &row) {
+  if (!row.result)
+    return "w2w::ptx::" + row.function.str() + "(d..., a..., b..., c...)";
   std::string text = "d = w2w::ptx::" + row.function.str() + "(";
   for (size_t i = 0; i < row.arguments.size(); ++i)
     text += (i ? ", " : "") + std::string(1, static_cast<char>('a' + i));

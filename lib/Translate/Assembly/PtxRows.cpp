@@ -29,10 +29,12 @@ struct Table {
     }
   }
 
-  /// W2W_PTX_2(name, "text", r, r, r, ...) and W2W_PTX_CXX_2(...).
+  /// W2W_PTX_2(name, "text", r, r, r, ...), W2W_PTX_CXX_2(...) and W2W_PTX_MMA(name, "text", 4, f, 4, r, 2, ...).
   void add(StringRef line) {
     if (!line.consume_front("W2W_PTX_"))
       return;
+    if (line.consume_front("MMA("))
+      return addProduct(line);
     line.consume_front("CXX_");
     if (line.size() < 3 || line[0] < '1' || line[0] > '4' || line[1] != '(')
       return;
@@ -46,6 +48,20 @@ struct Table {
       letters += parts[3 + i].trim(" )");
     arguments.push_back(std::move(letters));
     rows[parts[1].trim(" \"")] = {parts[0].trim(), parts[2].trim()[0], arguments.back()};
+  }
+
+  /// The letters of the registers of D, A, B and C.
+  void addProduct(StringRef line) {
+    llvm::SmallVector<StringRef, 8> parts;
+    line.split(parts, ',', 7);
+    unsigned ofD = 0, ofA = 0, ofB = 0;
+    if (parts.size() < 8 || parts[2].trim().getAsInteger(10, ofD) || parts[4].trim().getAsInteger(10, ofA) ||
+        parts[6].trim().getAsInteger(10, ofB))
+      return;
+    std::string sums(ofD, parts[3].trim()[0]);
+    char factor = parts[5].trim()[0];
+    arguments.push_back(sums + " " + std::string(ofA, factor) + " " + std::string(ofB, factor) + " " + sums);
+    rows[parts[1].trim(" \"")] = {parts[0].trim(), 0, arguments.back()};
   }
 };
 

@@ -14,7 +14,8 @@
 
 namespace warp2wave {
 
-/// Letters are those of constraints, and p for a predicate.
+/// Letters are those of constraints, and p for a predicate. A row of `mma` has no result, and in its arguments the letters
+/// of D, A, B and C: "ffff rrrr rr ffff".
 struct PtxRow {
   llvm::StringRef function;
   char result = 0;
