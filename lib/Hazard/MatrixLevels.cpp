@@ -44,9 +44,13 @@ struct Outcome {
 
 class Writer {
 public:
-  Writer(HazardPass &pass, const Body &body, const Operations &all, const Region &region)
-      : body(body), all(all), region(region), rewrite(pass, region.loop->getBeginLoc()),
-        operands(pass.options.matrixLevel < 3 ? notAskedFor() : operandsOf(body, all, region)) {
+  /// \p whyNot: why operands stay as they are; if empty, they do not where that is proved.
+  Writer(HazardPass &pass, const Body &body, const Operations &all, const Region &region, const std::string &whyNot)
+      : body(body), all(all), region(region), rewrite(pass, region.loop->getBeginLoc()) {
+    if (whyNot.empty())
+      operands = operandsOf(body, all, region);
+    else
+      operands.obstacle = whyNot;
     rewrite.change.rule = matrixRule.str();
     rewrite.change.headers = {isOpaque() ? "w2w/matrix/opaque.h" : "w2w/matrix/native.h"};
   }
@@ -64,11 +68,6 @@ public:
   }
 
 private:
-  static Operands notAskedFor() {
-    Operands none;
-    none.obstacle = "not asked for";
-    return none;
-  }
   bool isOpaque() const { return operands.obstacle.empty(); }
 
   /// `ni` -> `ni + 1`.
@@ -254,8 +253,7 @@ private:
         Region region = regionOf(body, all, loop);
         std::string why = region.loop ? obstacleOf(body, region) : "accumulators that are no arrays of this function";
         if (why.empty()) {
-          Writer writer(pass, body, all, region);
-          Outcome made = writer.run();
+          Outcome made = write(body, all, region);
           if (made.rewrite.isPossible()) {
             if (!obstacle.empty())
               made.message +=
@@ -280,6 +278,13 @@ private:
         if (StringRef(why).contains("mma") || StringRef(why).contains("product"))
           outcomes.push_back({Rewrite(pass, loop->getBeginLoc()), levelOne + why, false});
     return outcomes;
+  }
+
+  Outcome write(const Body &body, const Operations &all, const Region &region) {
+    Outcome made = Writer(pass, body, all, region, pass.options.matrixLevel < 3 ? "not asked for" : "").run();
+    if (made.rewrite.isPossible())
+      return made;
+    return Writer(pass, body, all, region, "an address is in part a macro's text").run();
   }
 
   static bool isDeclaredIn(const Body &body, const VarDecl *v, const Stmt *loop) {

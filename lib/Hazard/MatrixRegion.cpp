@@ -155,7 +155,7 @@ private:
       for (const Decl *decl : d->decls()) {
         const auto *v = dyn_cast<VarDecl>(decl);
         if (!v || v->isStaticLocal() || v->hasAttr<CUDASharedAttr>() || v->hasExternalStorage())
-          return "the declaration in " + at(s) + " would be made twice";
+          return "the declaration in " + pass.place(decl->getLocation()) + " would be made twice";
       }
     for (const Stmt *child : s->children())
       if (child)

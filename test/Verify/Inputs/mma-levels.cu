@@ -12,30 +12,24 @@
 constexpr int M = 32, N = 32, K = 64, LD = 24;
 
 __device__ __forceinline__ void mmaHalf(float (&d)[4], const uint32_t (&a)[4], const uint32_t (&b)[2]) {
-#ifndef __HIP_PLATFORM_AMD__
   asm volatile("mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 "
                "{%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, {%0, %1, %2, %3};\n"
                : "+f"(d[0]), "+f"(d[1]), "+f"(d[2]), "+f"(d[3])
                : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "r"(b[0]), "r"(b[1]));
-#endif
 }
 __device__ __forceinline__ void mmaBfloat16(float *d, const uint32_t *a, const uint32_t *b, const float *c) {
-#ifndef __HIP_PLATFORM_AMD__
   asm volatile("mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 "
                "{%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, {%10, %11, %12, %13};\n"
                : "=f"(d[0]), "=f"(d[1]), "=f"(d[2]), "=f"(d[3])
                : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "r"(b[0]), "r"(b[1]), "f"(c[0]), "f"(c[1]), "f"(c[2]),
                  "f"(c[3]));
-#endif
 }
 __device__ __forceinline__ void mmaScalars(float &d0, float &d1, float &d2, float &d3, uint32_t a0, uint32_t a1,
                                            uint32_t a2, uint32_t a3, uint32_t b0, uint32_t b1) {
-#ifndef __HIP_PLATFORM_AMD__
   asm volatile("mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 "
                "{%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, {%0, %1, %2, %3};\n"
                : "+f"(d0), "+f"(d1), "+f"(d2), "+f"(d3)
                : "r"(a0), "r"(a1), "r"(a2), "r"(a3), "r"(b0), "r"(b1));
-#endif
 }
 __device__ __forceinline__ void ldmatrix2(uint32_t (&r)[2], uint32_t address) {
   asm volatile("ldmatrix.sync.aligned.m8n8.x2.shared.b16 {%0, %1}, [%2];\n" : "=r"(r[0]), "=r"(r[1]) : "r"(address));
@@ -73,12 +67,11 @@ __device__ void stage(uint16_t *to, const uint16_t *from, int k) {
     to[lane * LD + c] = from[lane * K + k + c];
 }
 
-#define TILES                                                                                                          \
-  const int warp = threadIdx.x / 32;                                                                                   \
-  A += warp * M * K, B += warp * N * K, out += warp * M * N
+#define TILES A += warp * M * K, B += warp * N * K, out += warp * M * N
 
 // Level 2: pairs in a loop over tiles.
 __global__ void loop(const uint16_t *A, const uint16_t *B, float *out) {
+  const int warp = threadIdx.x / 32;
   TILES;
   float sum[2][4][4];
   for (int i = 0; i < 2; ++i)
@@ -100,6 +93,7 @@ __global__ void loop(const uint16_t *A, const uint16_t *B, float *out) {
 
 // Level 2: neighbours, C named apart, a tile alone, and what is the same for all elements.
 __global__ void neighbours(const uint16_t *A, const uint16_t *B, float *out) {
+  const int warp = threadIdx.x / 32;
   TILES;
   float sum[2][4][4] = {}, third[4] = {};
   for (int k = 0; k < K + 32; k += 16) {
@@ -127,6 +121,7 @@ __global__ void neighbours(const uint16_t *A, const uint16_t *B, float *out) {
 
 // Level 2 in one warp of two: the other one does not come here.
 __global__ void apart(const uint16_t *A, const uint16_t *B, float *out) {
+  const int warp = threadIdx.x / 32;
   TILES;
   float sum[2][4][4] = {};
   if (warp % 3 != 1) {
@@ -151,6 +146,7 @@ __global__ void apart(const uint16_t *A, const uint16_t *B, float *out) {
 
 // Level 3: A by four matrices, B by two.
 template <int kStep> __global__ void byTwo(const uint16_t *A, const uint16_t *B, float *out) {
+  const int warp = threadIdx.x / 32;
   TILES;
   __shared__ __align__(16) uint16_t tiles[4][2][32 * LD];
   const int lane = threadIdx.x & 31;
@@ -175,6 +171,7 @@ template <int kStep> __global__ void byTwo(const uint16_t *A, const uint16_t *B,
 
 // Level 3: B by four matrices, in both orders and in one array of four registers.
 __global__ void byFour(const uint16_t *A, const uint16_t *B, float *out) {
+  const int warp = threadIdx.x / 32;
   TILES;
   __shared__ __align__(16) uint16_t tiles[4][2][32 * LD];
   const int lane = threadIdx.x & 31, row = lane % 8;
