@@ -1023,7 +1023,9 @@ private:
 
   /// What to do about an instruction that stays.
   std::string instead(unsigned t, StringRef obstacle) const {
-    std::optional<PtxAnswer> answer = answerPtx(obstacle);
+    // "mov.u32 %smid" is about the register.
+    size_t special = obstacle.find('%');
+    std::optional<PtxAnswer> answer = answerPtx(special == StringRef::npos ? obstacle : obstacle.drop_front(special));
     if (!answer || answer->kind != PtxAnswerKind::Finding)
       return "write it in C++ or with an intrinsic";
     bool isMissing = StringRef(answer->note).starts_with("AMD has no");
@@ -1060,6 +1062,9 @@ private:
     if (in.facts && in.facts->sharedCarry.count(offset) && !in.facts->lostCarry.count(offset))
       for (AsmStatement &v : variants)
         v.sharesCarry = true;
+    if (in.facts && in.facts->readyBarriers.count(offset))
+      for (AsmStatement &v : variants)
+        v.hasBarriers = true;
     return variants;
   }
 

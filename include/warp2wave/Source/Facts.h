@@ -57,6 +57,8 @@ struct FileFacts {
   std::map<unsigned, std::set<AsmText>> asmTexts;
   /// Offsets of asm statements whose carry is a variable of the function around, and of those where it cannot be one.
   std::set<unsigned> sharedCarry, lostCarry;
+  /// Offsets of asm statements with barriers of a part of the block whose kernels make the words ready that count.
+  std::set<unsigned> readyBarriers;
   /// Offsets of names and asm statements that a rule has taken care of.
   std::set<unsigned> settled;
   /// Offsets of names of which a check says what the row of the table would say, and more.

@@ -41,6 +41,8 @@ struct AsmStatement {
   unsigned textBegin = 0, textEnd = 0;
   /// The carry is a variable of the function around, which other statements read and write, too.
   bool sharesCarry = false;
+  /// The kernels around count those who come to barriers of a part of the block.
+  bool hasBarriers = false;
 };
 
 /// Reads the statement between the brackets at tokens \p open and \p close.  \p known is what the compiler sees of it,
