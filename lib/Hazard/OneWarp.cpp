@@ -61,6 +61,9 @@ public:
     return true;
   }
   bool VisitGCCAsmStmt(GCCAsmStmt *a) override {
+    // Barriers count the warps that come.
+    if (isNamedBarriers(a->getAsmString()))
+      return true;
     for (StringRef function : functionsOfPtx(a->getAsmString()))
       hasOther |= function.empty();
     return true;
