@@ -16,8 +16,7 @@
 //
 // What differs from NVIDIA is rounding. A product of half, bfloat16 or tf32 is summed in the order of AMD's hardware
 // and rounded to nearest, then C is added; a result of half is rounded once more. Integers and `double` are the same
-// bits. gfx90a takes subnormal numbers of bfloat16 for zero in its matrix cores; of half, it would, and so those are
-// multiplied as floats.
+// bits. gfx90a takes subnormal numbers of half and bfloat16 for zero in its matrix cores.
 //
 // On NVIDIA it is `nvcuda::wmma` itself.
 

@@ -111,7 +111,9 @@ Operands operandsOf(const native::Body &body, const Operations &all, const Regio
 
 /// Empty, or why the accumulators cannot be native in \p region's loop.
 std::string obstacleOf(const native::Body &body, const Region &region);
-/// The same of a place in the loop: control that is not the same in the wave.
+/// Empty, or which condition in \p loop hangs on a variable of which too little is known.
+std::string divergenceIn(const native::Body &body, const clang::Stmt *loop);
+/// Empty, or what of the control around \p statement, from \p loop on, is not the same in the wave.
 std::string divergenceAt(const native::Body &body, const clang::Stmt *statement, const clang::Stmt *loop);
 
 } // namespace warp2wave::matrix

@@ -44,9 +44,13 @@ struct Outcome {
 
 class Writer {
 public:
-  Writer(HazardPass &pass, const Body &body, const Operations &all, const Region &region)
-      : body(body), all(all), region(region), rewrite(pass, region.loop->getBeginLoc()),
-        operands(pass.options.matrixLevel < 3 ? notAskedFor() : operandsOf(body, all, region)) {
+  /// \p whyNot: why operands stay as they are; if empty, they do not where that is proved.
+  Writer(HazardPass &pass, const Body &body, const Operations &all, const Region &region, const std::string &whyNot)
+      : body(body), all(all), region(region), rewrite(pass, region.loop->getBeginLoc()) {
+    if (whyNot.empty())
+      operands = operandsOf(body, all, region);
+    else
+      operands.obstacle = whyNot;
     rewrite.change.rule = matrixRule.str();
     rewrite.change.headers = {isOpaque() ? "w2w/matrix/opaque.h" : "w2w/matrix/native.h"};
   }
@@ -64,11 +68,6 @@ public:
   }
 
 private:
-  static Operands notAskedFor() {
-    Operands none;
-    none.obstacle = "not asked for";
-    return none;
-  }
   bool isOpaque() const { return operands.obstacle.empty(); }
 
   /// `ni` -> `ni + 1`.
@@ -116,8 +115,8 @@ private:
 
   void write(const Load &load) {
     const Registers &first = load.targets[0];
-    bool isA = llvm::any_of(region.products,
-                            [&](const Product *p) { return arrayOf(p->a.array) == arrayOf(first.array); });
+    bool isA =
+        llvm::any_of(region.products, [&](const Product *p) { return arrayOf(p->a.array) == arrayOf(first.array); });
     std::string line = "\n" + indentOf(load.statement) + "  ";
     std::string begin = "w2w::matrix::", thread = "(w2w::matrix::Thread threadIdx) {";
     auto loop = operands.loops.find(&load);
@@ -128,11 +127,11 @@ private:
       stepByTwo(counting);
       std::string name = counting.variable->getNameAsString();
       begin += "loadBPair(w2wForm, " + text(first) + ", " + next(first.array, counting) + ", [&, w2wFirst = " + name +
-               "](w2w::matrix::Thread threadIdx, int w2wTile) {" + line + "const " + typeOf(counting.variable) + " " + name +
-               " = w2wFirst + w2wTile;";
+               "](w2w::matrix::Thread threadIdx, int w2wTile) {" + line + "const " + typeOf(counting.variable) + " " +
+               name + " = w2wFirst + w2wTile;";
     } else if (load.targets.size() == 2) {
-      begin += "loadB<" + std::to_string(load.tile) + ", " + std::to_string(3 - load.tile) + ">(w2wForm, " + text(first) +
-               ", " + text(load.targets[1]) + ", [&]" + thread;
+      begin += "loadB<" + std::to_string(load.tile) + ", " + std::to_string(3 - load.tile) + ">(w2wForm, " +
+               text(first) + ", " + text(load.targets[1]) + ", [&]" + thread;
     } else {
       std::string whole = rewrite.text(first.array);
       begin += "loadB<2, 1>(w2wForm, " + whole + ", " + whole + " + 2, [&]" + thread;
@@ -188,7 +187,15 @@ private:
     rewrite.change.edits.push_back({begin + length, 0, close + ");"});
   }
 
+  /// The loops do nothing but one product each time: there is no loop over which accumulators stay.
+  bool isPairOnly() const {
+    return llvm::any_of(nestAround(body, region.products.front()->statement),
+                        [&](const Counting &c) { return c.loop == region.loop; });
+  }
+
   std::string message() const {
+    if (isPairOnly())
+      return "two products of this loop that have the same A are one: level 1b";
     std::string names;
     for (const VarDecl *v : region.tiles)
       names += (names.empty() ? "'" : ", '") + v->getNameAsString() + "'";
@@ -244,12 +251,13 @@ private:
       std::string obstacle;
       for (const Stmt *loop : loops) {
         Region region = regionOf(body, all, loop);
-        std::string why =
-            region.loop ? obstacleOf(body, region) : "accumulators that are no arrays of this function";
+        std::string why = region.loop ? obstacleOf(body, region) : "accumulators that are no arrays of this function";
         if (why.empty()) {
-          Writer writer(pass, body, all, region);
-          Outcome made = writer.run();
+          Outcome made = write(body, all, region);
           if (made.rewrite.isPossible()) {
+            if (!obstacle.empty())
+              made.message +=
+                  "; not level 2 over the loop in " + pass.place(loops.front()->getBeginLoc()) + ": " + obstacle;
             outcomes.push_back(std::move(made));
             seen.insert(loop);
             obstacle.clear();
@@ -270,6 +278,13 @@ private:
         if (StringRef(why).contains("mma") || StringRef(why).contains("product"))
           outcomes.push_back({Rewrite(pass, loop->getBeginLoc()), levelOne + why, false});
     return outcomes;
+  }
+
+  Outcome write(const Body &body, const Operations &all, const Region &region) {
+    Outcome made = Writer(pass, body, all, region, pass.options.matrixLevel < 3 ? "not asked for" : "").run();
+    if (made.rewrite.isPossible())
+      return made;
+    return Writer(pass, body, all, region, "an address is in part a macro's text").run();
   }
 
   static bool isDeclaredIn(const Body &body, const VarDecl *v, const Stmt *loop) {

@@ -123,10 +123,12 @@ private:
     if (rows.contains(v) && columns.contains(v))
       refuse(body.usesOf(v).front(), "'" + v->getNameAsString() + "' is both A and B");
     for (const DeclRefExpr *use : body.usesOf(v)) {
-      bool isRead = llvm::any_of(region.products,
-                                 [&](const Product *p) { return body.isInside(use, isRow ? p->a.array : p->b.array); });
+      bool isRead = llvm::any_of(region.products, [&](const Product *p) {
+        return body.isInside(use, p->statement) && arrayOf(isRow ? p->a.array : p->b.array) == v;
+      });
       bool isWritten = llvm::any_of(region.loads, [&](const Load *load) {
-        return llvm::any_of(load->targets, [&](const Registers &r) { return body.isInside(use, r.array); });
+        return body.isInside(use, load->statement) && !body.isInside(use, load->address) &&
+               llvm::all_of(load->targets, [&](const Registers &r) { return arrayOf(r.array) == v; });
       });
       if (!isRead && !isWritten)
         refuse(use, "'" + v->getNameAsString() + "' is used otherwise");

@@ -105,6 +105,15 @@ private:
       walk(child);
   }
 
+  /// Local variables that only give names.
+  bool isPlainDeclaration(const Stmt *s) const {
+    const auto *d = dyn_cast<DeclStmt>(s);
+    return d && llvm::all_of(d->decls(), [&](const Decl *decl) {
+             const auto *v = dyn_cast<VarDecl>(decl);
+             return v && v->getInit() && !v->isStaticLocal() && !v->getInit()->HasSideEffects(context, false);
+           });
+  }
+
   /// The asm statement that \p call only hides.
   const GCCAsmStmt *hidden(const CallExpr *call) const {
     const FunctionDecl *f = calleeOf(call);
@@ -117,7 +126,7 @@ private:
     for (const Stmt *s : block->body()) {
       if (const auto *a = dyn_cast<GCCAsmStmt>(s); a && !found)
         found = a;
-      else if (!(isa<DeclStmt>(s) && !found) && !isa<NullStmt>(s))
+      else if (!(isPlainDeclaration(s) && !found) && !isa<NullStmt>(s))
         return nullptr;
     }
     return found;
@@ -159,6 +168,11 @@ private:
           {statement, "the product's registers are not neighbours in arrays of float and of words"});
       return;
     }
+    for (const Registers *r : {&p.d, &p.a, &p.b})
+      if (r->array->HasSideEffects(context, true)) {
+        result.others.push_back({statement, "the product's operands do more than to name registers"});
+        return;
+      }
     if (!isSame(p.d.array, c.array, context) || p.d.elements != c.elements) {
       result.others.push_back({statement, "the product is not added to its own result"});
       return;
@@ -252,7 +266,7 @@ private:
 
   /// The array that \p e is or points into: `b[j]`, `&b[j][2]`, `b[j] + 2`, a parameter.
   Place begin(const Expr *e, const Arguments &arguments) const {
-    e = exact(e);
+    e = e->IgnoreParenImpCasts();
     if (const auto *d = dyn_cast<DeclRefExpr>(e)) {
       const auto *p = dyn_cast<ParmVarDecl>(d->getDecl());
       if (const Expr *argument = p ? arguments.lookup(p) : nullptr)

@@ -113,20 +113,6 @@ std::optional<Pairing> pairOf(const Body &body, const Operations &all, const Pro
 
 // -- The region ---------------------------------------------------------------
 
-std::string divergenceAt(const Body &body, const Stmt *statement, const Stmt *loop) {
-  for (const Event &e : body.function.events) {
-    if (e.statement != statement && e.call != statement)
-      continue;
-    for (const Control &c : e.controls)
-      if (c.level > Uniformity::Wave && (body.isInside(c.statement, loop) || c.loop == loop))
-        return (c.kind == Control::Branch ? "the two warps of a wave may part in "
-                                          : "the two warps of a wave may leave in ") +
-               body.pass.place(c.statement->getBeginLoc());
-    return "";
-  }
-  return "it is not known who comes here";
-}
-
 namespace {
 
 class RegionCheck {
@@ -138,6 +124,8 @@ public:
     for (const Product *p : region.products)
       if (std::string why = divergenceAt(body, p->statement, region.loop); !why.empty())
         return why;
+    if (std::string why = divergenceIn(body, region.loop); !why.empty())
+      return why;
     if (std::string why = cannotMove(region.loop); !why.empty())
       return why;
     for (const VarDecl *v : region.tiles)
@@ -155,6 +143,8 @@ private:
   std::string cannotMove(const Stmt *s) const {
     if (isa<ReturnStmt>(s))
       return "the loop is left by the return in " + at(s);
+    if (const auto *a = dyn_cast<GCCAsmStmt>(s); a && llvm::StringRef(a->getAsmString()).contains("exit"))
+      return "the loop is left in " + at(s);
     if (isa<GotoStmt, IndirectGotoStmt, LabelStmt>(s))
       return "the label or goto in " + at(s);
     if (isa<LambdaExpr>(s))
@@ -165,7 +155,7 @@ private:
       for (const Decl *decl : d->decls()) {
         const auto *v = dyn_cast<VarDecl>(decl);
         if (!v || v->isStaticLocal() || v->hasAttr<CUDASharedAttr>() || v->hasExternalStorage())
-          return "the declaration in " + at(s) + " would be made twice";
+          return "the declaration in " + pass.place(decl->getLocation()) + " would be made twice";
       }
     for (const Stmt *child : s->children())
       if (child)

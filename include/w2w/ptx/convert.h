@@ -42,7 +42,7 @@ template <class To, class From> W2W_DEVICE To wholeTo(From x) {
   if (x != x)
     return sizeof(From) == 4 && sizeof(To) <= 4 ? To(0) : static_cast<To>(1ull << (sizeof(To) * 8 - 1));
   From above = static_cast<From>(1ull << 63) * (kIsSigned ? From(1) : From(2));
-  if (sizeof(To) < 8)
+  if constexpr (sizeof(To) < 8)
     above = static_cast<From>(static_cast<long long>(kMost) + 1);
   if (x >= above)
     return static_cast<To>(kMost);

@@ -126,12 +126,16 @@ int main() {
     x = draw();
   for (half &x : b)
     x = draw();
-  for (int w = 0; w < warps; ++w)
-    for (int i = 0; i < M; ++i)
-      for (int j = 0; j < N; ++j)
+  auto expect = [&] {
+    for (int line = 0; line < warps * M; ++line)
+      for (int j = 0; j < N; ++j) {
+        double sum = 0;
         for (int k = 0; k < K; ++k)
-          expected[(w * M + i) * N + j] +=
-              double(__half2float(a[(w * M + i) * K + k])) * double(__half2float(b[(w * N + j) * K + k]));
+          sum += double(__half2float(a[line * K + k])) * double(__half2float(b[(line / M * N + j) * K + k]));
+        expected[line * N + j] = sum;
+      }
+  };
+  expect();
   half *da, *db;
   float *dd;
   cudaMalloc(&da, a.size() * sizeof(half));
@@ -156,4 +160,13 @@ int main() {
   check("shuffled", shuffled, 1, 192);
   check("parted", parted, 1, 192);
   check("blocks of a warp", wrapped, 6, 32);
+  // Subnormal halves times large ones.
+  for (half &x : a)
+    x = __ushort_as_half(__half_as_ushort(x) & 0x83ff);
+  for (half &x : b)
+    x = __hmul(x, __float2half(1024.f));
+  expect();
+  cudaMemcpy(da, a.data(), a.size() * sizeof(half), cudaMemcpyHostToDevice);
+  cudaMemcpy(db, b.data(), b.size() * sizeof(half), cudaMemcpyHostToDevice);
+  check("subnormal", wrapped, 3, 64);
 }
