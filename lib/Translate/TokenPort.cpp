@@ -932,6 +932,9 @@ private:
     }
     case RowKind::Runtime:
     case RowKind::RuntimeMacro:
+      // cuda::thread_scope::thread_scope_block: the enumeration becomes ours, and has the enumerator.
+      if (const ApiRow *scope = isQualified(t) ? scopedApi(writtenName(t - 2)) : nullptr; scope && scope->kind == RowKind::Runtime)
+        return;
       // The qualification in front goes with the name.
       replaceWhole(t, row, whole);
       return;
