@@ -16,6 +16,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
 #include "clang/Lex/Lexer.h"
+#include <optional>
 
 using namespace clang;
 using namespace warp2wave::kernel;
@@ -33,8 +34,9 @@ public:
     for (const Function &f : pass.program.functions())
       for (size_t i = 0; i < f.events.size(); ++i) {
         const Event &e = f.events[i];
-        bool counts = e.kind == EventKind::Atomic && (e.name.starts_with("atomicInc") || e.name.starts_with("atomicAdd"));
-        if (!counts || !asksForLast(e.call) || hasFence(f, i + 1, f.events.size()) || !hasFence(f, 0, i))
+        Order order = orderOf(e);
+        bool isReleased = order == Order::Release || (order == Order::None && hasFence(f, 0, i));
+        if (!isReleased || !asksForLast(e.call) || hasFence(f, i + 1, f.events.size()))
           continue;
         if (!mend(e.call))
           pass.report(FindingId::MemoryOrder, e.call->getBeginLoc(),
@@ -44,6 +46,24 @@ public:
   }
 
 private:
+  /// What a ticket says of the order of other accesses; Full is also what is no ticket.
+  enum class Order { None, Release, Full };
+
+  /// atomicInc and atomicAdd say nothing, and so does a relaxed count.fetch_add(1, cuda::memory_order_relaxed).
+  Order orderOf(const Event &e) const {
+    if (e.kind != EventKind::Atomic)
+      return Order::Full;
+    if (e.name.starts_with("atomicInc") || e.name.starts_with("atomicAdd"))
+      return Order::None;
+    const auto *call = dyn_cast<CXXMemberCallExpr>(e.call);
+    if (!call || e.name != "fetch_add" || call->getNumArgs() != 2)
+      return Order::Full;
+    // The numbers of std::memory_order.
+    constexpr int64_t relaxed = 0, release = 3;
+    std::optional<int64_t> order = constantOf(call->getArg(1), pass.pass.context);
+    return order == relaxed ? Order::None : order == release ? Order::Release : Order::Full;
+  }
+
   static bool hasFence(const Function &f, size_t from, size_t to) {
     for (size_t i = from; i < to; ++i)
       if (f.events[i].kind == EventKind::Fence)
@@ -74,7 +94,9 @@ private:
       return true;
     }
     bool VisitPseudoObjectExpr(PseudoObjectExpr *e) override { return TraverseStmt(e->getSyntacticForm()); }
-    bool VisitOpaqueValueExpr(OpaqueValueExpr *e) override { return !e->getSourceExpr() || TraverseStmt(e->getSourceExpr()); }
+    bool VisitOpaqueValueExpr(OpaqueValueExpr *e) override {
+      return !e->getSourceExpr() || TraverseStmt(e->getSourceExpr());
+    }
     bool mentions = false;
   };
   static bool mentionsGrid(const Stmt *s) {

@@ -118,9 +118,11 @@ Value Analyzer::evaluateCall(const CallExpr *call) {
     // Declared elsewhere, or of another library: as different as its arguments.
     return all(0);
   }
+  // cuda::ptx::get_sreg_tid_x() and its kin; blocks and grids are the same for all.
+  if (name.starts_with("get_sreg_") && !name.contains("ntid") && !name.contains("ctaid"))
+    return Value::data(name == "get_sreg_warpid" ? Uniformity::Warp : Uniformity::Divergent);
   if (name == "__shfl_sync")
-    return Value::data(argument(2).level <= Uniformity::Warp && !isGiven(3) ? Uniformity::Warp
-                                                                                     : Uniformity::Divergent);
+    return Value::data(argument(2).level <= Uniformity::Warp && !isGiven(3) ? Uniformity::Warp : Uniformity::Divergent);
   if (name == "__shfl")
     return Value::data(argument(1).level <= Uniformity::Warp ? Uniformity::Warp : Uniformity::Divergent);
   if (name.starts_with("__shfl")) {

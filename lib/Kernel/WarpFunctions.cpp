@@ -18,6 +18,8 @@ std::optional<EventKind> kindOfFunction(StringRef name) {
     return EventKind::Shuffle;
   if (name.starts_with("__reduce_") && name.ends_with("_sync"))
     return EventKind::Vote;
+  if (name == "atomic_thread_fence")
+    return EventKind::Fence;
   if (name.starts_with("atomic"))
     return EventKind::Atomic;
   return StringSwitch<std::optional<EventKind>>(name)
@@ -133,6 +135,9 @@ std::optional<EventKind> kindOfCall(const CallExpr *call, const Written &where) 
     return isOfOneThread(call) ? std::nullopt : kind;
   if (GroupCall method = groupCallOf(call); !method.group.empty())
     return kindOfMethod(method.group, name);
+  // An operator of an atomic object orders all, and needs no one's attention.
+  if (atomicMember(call).starts_with("fetch_") && llvm::isa<CXXMemberCallExpr>(call))
+    return EventKind::Atomic;
   const FunctionDecl *f = call->getDirectCallee();
   if (llvm::isa<CXXMemberCallExpr>(call))
     return std::nullopt;

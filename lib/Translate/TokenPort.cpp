@@ -742,7 +742,7 @@ private:
       change("namespace", t).edits.push_back(replace(t, lastName(row->target).str()));
       break;
     case RowKind::None:
-      if (qualifies && wholeScoped(t))
+      if (qualifies && (wholeScoped(t) || standardNamespace(t)))
         return true;
       // cuda::std is reported at cuda.
       if (!isQualified(t) || !findNamespace(StringRef(whole).rsplit("::").first))
@@ -778,6 +778,16 @@ private:
     if (file.is(t - 1, "::"))
       --t;
     return file.is(t - 1, "namespace") || (t >= 3 && file.is(t - 1, "=") && file.is(t - 3, "namespace"));
+  }
+
+  /// `using namespace cuda::std;` and `namespace x = cuda::std;`, with the token at cuda: std has what the names written
+  /// so become. False if it is neither.
+  bool standardNamespace(unsigned t) {
+    if (writtenName(t) != "cuda" || !file.is(t + 2, "std") || !file.is(t + 3, ";") || !isNamedWhole(t + 2))
+      return false;
+    unsigned first = file.is(t - 1, "::") ? t - 1 : t, begin = file.tokens()[first].offset;
+    change("namespace", first).edits.push_back({begin, file.tokens()[t + 2].end() - begin, "std"});
+    return true;
   }
 
   void reportNamespace(unsigned t) {
@@ -928,6 +938,9 @@ private:
     }
     case RowKind::Runtime:
     case RowKind::RuntimeMacro:
+      // cuda::thread_scope::thread_scope_block: the enumeration becomes ours, and has the enumerator.
+      if (const ApiRow *scope = isQualified(t) ? scopedApi(writtenName(t - 2)) : nullptr; scope && scope->kind == RowKind::Runtime)
+        return;
       // The qualification in front goes with the name.
       replaceWhole(t, row, whole);
       return;

@@ -17,6 +17,9 @@ namespace cg = cooperative_groups;
 using Barrier = cuda::barrier<cuda::thread_scope_block>;
 // CHECK: using Barrier = w2w::barrier<w2w::thread_scope_block>;
 
+using SameBarrier = cuda::barrier<cuda::thread_scope::thread_scope_block>;
+// CHECK: using SameBarrier = w2w::barrier<w2w::thread_scope::thread_scope_block>;
+
 __global__ void everyone(int *out, const int *in) {
   __shared__ Barrier bar;
   __shared__ int s[64];

@@ -56,5 +56,6 @@ mine::cuda::std::pair<int, int> pair;
 // CHECK: mine::cuda::std::pair<int, int> pair;
 int smaller = cuda::std::min(cuda_value, 5);
 // CHECK: int smaller = std::min(cuda_value, 5);
-using namespace cuda::std; // FINDING: namespace-unsupported
+using namespace cuda::std;
+// CHECK: using namespace std;
 #endif

@@ -171,6 +171,21 @@ W2W_HD void discard_memory(volatile void *, ::std::size_t);
 template <class F> W2W_HD F proclaim_return_type_of(F) W2W_BODY
 template <class R, class F> W2W_HD F proclaim_return_type(F) W2W_BODY
 template <class T, class U> W2W_HD constexpr T ceil_div(T a, U b) { return (a + b - 1) / b; }
+template <class T, class U> W2W_HD constexpr T round_up(T a, U b) { return (a + b - 1) / b * b; }
+template <class T, class U> W2W_HD constexpr T round_down(T a, U b) { return a / b * b; }
+template <class T> W2W_HD constexpr int ilog2(T a) { return a > 1 ? 1 + ilog2(static_cast<T>(a / 2)) : 0; }
+template <class T = void> struct maximum {
+  W2W_HD constexpr T operator()(const T &a, const T &b) const { return a < b ? b : a; }
+};
+template <> struct maximum<void> {
+  template <class T, class U> W2W_HD constexpr auto operator()(const T &a, const U &b) const { return a < b ? b : a; }
+};
+template <class T = void> struct minimum {
+  W2W_HD constexpr T operator()(const T &a, const T &b) const { return a < b ? a : b; }
+};
+template <> struct minimum<void> {
+  template <class T, class U> W2W_HD constexpr auto operator()(const T &a, const U &b) const { return a < b ? a : b; }
+};
 
 } // namespace cuda
 

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// warp2wave runtime
+//
+// The macros of CUDA's <nv/target>, which choose code by where it runs, under their own names.
+//
+//   NV_IF_TARGET(NV_IS_DEVICE, (return clock();), (return 0;))
+//
+// An AMD GPU answers as sm_80 does, as `W2W_CUDA_ARCH` of `arch.h` does.
+
+#ifndef W2W_LIBCU_TARGET_H
+#define W2W_LIBCU_TARGET_H
+
+#include "../config.h"
+
+#if W2W_NVIDIA
+
+#include <nv/target>
+
+#else
+
+#define NV_ANY_TARGET 1
+#define NV_NO_TARGET 0
+
+#if W2W_DEVICE_PASS
+#define NV_IS_DEVICE 1
+#define NV_IS_HOST 0
+#else
+#define NV_IS_DEVICE 0
+#define NV_IS_HOST 1
+#endif
+
+#define NV_PROVIDES_SM_35 NV_IS_DEVICE
+#define NV_PROVIDES_SM_37 NV_IS_DEVICE
+#define NV_PROVIDES_SM_50 NV_IS_DEVICE
+#define NV_PROVIDES_SM_52 NV_IS_DEVICE
+#define NV_PROVIDES_SM_53 NV_IS_DEVICE
+#define NV_PROVIDES_SM_60 NV_IS_DEVICE
+#define NV_PROVIDES_SM_61 NV_IS_DEVICE
+#define NV_PROVIDES_SM_62 NV_IS_DEVICE
+#define NV_PROVIDES_SM_70 NV_IS_DEVICE
+#define NV_PROVIDES_SM_72 NV_IS_DEVICE
+#define NV_PROVIDES_SM_75 NV_IS_DEVICE
+#define NV_PROVIDES_SM_80 NV_IS_DEVICE
+#define NV_PROVIDES_SM_86 0
+#define NV_PROVIDES_SM_87 0
+#define NV_PROVIDES_SM_89 0
+#define NV_PROVIDES_SM_90 0
+#define NV_PROVIDES_SM_100 0
+#define NV_PROVIDES_SM_101 0
+#define NV_PROVIDES_SM_103 0
+#define NV_PROVIDES_SM_110 0
+#define NV_PROVIDES_SM_120 0
+
+#define NV_IS_EXACTLY_SM_35 0
+#define NV_IS_EXACTLY_SM_37 0
+#define NV_IS_EXACTLY_SM_50 0
+#define NV_IS_EXACTLY_SM_52 0
+#define NV_IS_EXACTLY_SM_53 0
+#define NV_IS_EXACTLY_SM_60 0
+#define NV_IS_EXACTLY_SM_61 0
+#define NV_IS_EXACTLY_SM_62 0
+#define NV_IS_EXACTLY_SM_70 0
+#define NV_IS_EXACTLY_SM_72 0
+#define NV_IS_EXACTLY_SM_75 0
+#define NV_IS_EXACTLY_SM_80 NV_IS_DEVICE
+#define NV_IS_EXACTLY_SM_86 0
+#define NV_IS_EXACTLY_SM_87 0
+#define NV_IS_EXACTLY_SM_89 0
+#define NV_IS_EXACTLY_SM_90 0
+#define NV_IS_EXACTLY_SM_100 0
+#define NV_IS_EXACTLY_SM_101 0
+#define NV_IS_EXACTLY_SM_103 0
+#define NV_IS_EXACTLY_SM_110 0
+#define NV_IS_EXACTLY_SM_120 0
+
+#define NV_HAS_FEATURE_SM_90a 0
+#define NV_HAS_FEATURE_SM_100a 0
+#define NV_HAS_FEATURE_SM_101a 0
+#define NV_HAS_FEATURE_SM_103a 0
+#define NV_HAS_FEATURE_SM_110a 0
+#define NV_HAS_FEATURE_SM_120a 0
+
+// Joins after its arguments have been replaced.
+#define W2W_TARGET_JOIN(A, ...) W2W_TARGET_JOIN_NOW(A, __VA_ARGS__)
+#define W2W_TARGET_JOIN_NOW(A, ...) A##__VA_ARGS__
+
+// The code without the parentheses around it, if it has any: the macro takes them off, or stays and is removed.
+#define W2W_TARGET_CODE(...) W2W_TARGET_JOIN(W2W_TARGET_NO_, W2W_TARGET_OPEN __VA_ARGS__)
+#define W2W_TARGET_OPEN(...) W2W_TARGET_OPEN __VA_ARGS__
+#define W2W_TARGET_NO_W2W_TARGET_OPEN
+
+#define W2W_TARGET_IF_1(THEN, ...) {W2W_TARGET_CODE(THEN)}
+#define W2W_TARGET_IF_0(THEN, ...) {W2W_TARGET_CODE(__VA_ARGS__)}
+#define NV_IF_TARGET(CONDITION, ...) W2W_TARGET_JOIN(W2W_TARGET_IF_, CONDITION)(__VA_ARGS__)
+#define NV_IF_ELSE_TARGET(CONDITION, THEN, ELSE) NV_IF_TARGET(CONDITION, THEN, ELSE)
+
+// Pairs of a condition and code, of which the first one that holds counts; then pairs that never do.
+#define NV_DISPATCH_TARGET(...) W2W_TARGET_FIRST_A(__VA_ARGS__, 0, , 0, , 0, , 0, , 0, , 0, , 0, , 0, , 0, , 0, , )
+#define W2W_TARGET_FIRST_A(CONDITION, ...) W2W_TARGET_JOIN(W2W_TARGET_A_, CONDITION)(__VA_ARGS__)
+#define W2W_TARGET_A_1(CODE, ...) {W2W_TARGET_CODE(CODE)}
+#define W2W_TARGET_A_0(CODE, ...) W2W_TARGET_FIRST_B(__VA_ARGS__)
+#define W2W_TARGET_FIRST_B(CONDITION, ...) W2W_TARGET_JOIN(W2W_TARGET_B_, CONDITION)(__VA_ARGS__)
+#define W2W_TARGET_B_1(CODE, ...) {W2W_TARGET_CODE(CODE)}
+#define W2W_TARGET_B_0(CODE, ...) W2W_TARGET_FIRST_C(__VA_ARGS__)
+#define W2W_TARGET_FIRST_C(CONDITION, ...) W2W_TARGET_JOIN(W2W_TARGET_C_, CONDITION)(__VA_ARGS__)
+#define W2W_TARGET_C_1(CODE, ...) {W2W_TARGET_CODE(CODE)}
+#define W2W_TARGET_C_0(CODE, ...) W2W_TARGET_FIRST_D(__VA_ARGS__)
+#define W2W_TARGET_FIRST_D(CONDITION, ...) W2W_TARGET_JOIN(W2W_TARGET_D_, CONDITION)(__VA_ARGS__)
+#define W2W_TARGET_D_1(CODE, ...) {W2W_TARGET_CODE(CODE)}
+#define W2W_TARGET_D_0(CODE, ...) W2W_TARGET_FIRST_E(__VA_ARGS__)
+#define W2W_TARGET_FIRST_E(CONDITION, ...) W2W_TARGET_JOIN(W2W_TARGET_E_, CONDITION)(__VA_ARGS__)
+#define W2W_TARGET_E_1(CODE, ...) {W2W_TARGET_CODE(CODE)}
+#define W2W_TARGET_E_0(CODE, ...) W2W_TARGET_FIRST_F(__VA_ARGS__)
+#define W2W_TARGET_FIRST_F(CONDITION, ...) W2W_TARGET_JOIN(W2W_TARGET_F_, CONDITION)(__VA_ARGS__)
+#define W2W_TARGET_F_1(CODE, ...) {W2W_TARGET_CODE(CODE)}
+#define W2W_TARGET_F_0(CODE, ...) W2W_TARGET_FIRST_G(__VA_ARGS__)
+#define W2W_TARGET_FIRST_G(CONDITION, ...) W2W_TARGET_JOIN(W2W_TARGET_G_, CONDITION)(__VA_ARGS__)
+#define W2W_TARGET_G_1(CODE, ...) {W2W_TARGET_CODE(CODE)}
+#define W2W_TARGET_G_0(CODE, ...) W2W_TARGET_FIRST_H(__VA_ARGS__)
+#define W2W_TARGET_FIRST_H(CONDITION, ...) W2W_TARGET_JOIN(W2W_TARGET_H_, CONDITION)(__VA_ARGS__)
+#define W2W_TARGET_H_1(CODE, ...) {W2W_TARGET_CODE(CODE)}
+#define W2W_TARGET_H_0(CODE, ...) W2W_TARGET_FIRST_I(__VA_ARGS__)
+#define W2W_TARGET_FIRST_I(CONDITION, ...) W2W_TARGET_JOIN(W2W_TARGET_I_, CONDITION)(__VA_ARGS__)
+#define W2W_TARGET_I_1(CODE, ...) {W2W_TARGET_CODE(CODE)}
+#define W2W_TARGET_I_0(CODE, ...) W2W_TARGET_FIRST_J(__VA_ARGS__)
+#define W2W_TARGET_FIRST_J(CONDITION, ...) W2W_TARGET_JOIN(W2W_TARGET_J_, CONDITION)(__VA_ARGS__)
+#define W2W_TARGET_J_1(CODE, ...) {W2W_TARGET_CODE(CODE)}
+#define W2W_TARGET_J_0(CODE, ...)
+
+#endif // W2W_NVIDIA
+
+#endif // W2W_LIBCU_TARGET_H
