@@ -11,7 +11,7 @@ import lit.formats
 config.name = "warp2wave" + ("-bundled" if lit_config.params.get("cuda") == "bundled" else "")
 config.test_format = lit.formats.ShTest(execute_external=True)
 config.suffixes = [".cu", ".test"]
-config.excludes = ["Inputs", "rt", "device", "bench", "gaps", "golden", "mutation", "probes", "misuse.cu", "programs", "traps", "calm"]
+config.excludes = ["Inputs", "rt", "device", "bench", "gaps", "golden", "mutation", "probes", "misuse.cu", "programs", "traps", "calm", "tensor"]
 config.test_source_root = os.path.dirname(__file__)
 
 root = os.path.dirname(config.test_source_root)

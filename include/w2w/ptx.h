@@ -9,6 +9,7 @@
 #define W2W_PTX_H
 
 #include "lane.h"
+#include "ptx/barrier.h"
 #include "ptx/carry.h"
 #include "ptx/compare.h"
 #include "ptx/comparemore.h"

@@ -2,11 +2,18 @@
 //
 // Barriers of a part of the block in inline PTX (H-30 in wave64.md): `bar.sync id, n`
 // and `bar.arrive`.
+//
+// The port counts arrivals in shared memory (include/w2w/ptx/barrier.h), in words that
+// the kernel makes ready where it begins.  That keeps the meaning as long as the two
+// warps of a wave come together; where they may not, each gets a wave of its own, or
+// there is a finding.
 
 #include "warp2wave/Hazard/Hazards.h"
 #include "warp2wave/Source/PtxFunctions.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
 #include "clang/AST/Stmt.h"
-#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 using namespace warp2wave::kernel;
@@ -14,33 +21,113 @@ using llvm::StringRef;
 
 namespace warp2wave {
 
-/// A barrier without a count waits for the whole block: `bar.sync 0;`, `barrier.sync 3;`.
-static bool isNamedBarrier(StringRef text) {
-  for (StringRef word : {"bar.", "barrier."}) {
-    for (size_t at = text.find(word); at != StringRef::npos; at = text.find(word, at + 1)) {
-      if (at > 0 && (llvm::isAlnum(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '_'))
-        continue;
-      StringRef instruction = text.drop_front(at).take_until([](char c) { return c == ';'; });
-      StringRef name = instruction.take_until([](char c) { return c == ' ' || c == '\t'; });
-      if (name.contains("cluster") || name.contains("warp"))
-        continue;
-      StringRef operands = instruction.drop_front(name.size()).trim(" \t\r\n}");
-      if (functionOfPtx((name + " " + operands).str()).empty())
-        return true;
-    }
-  }
-  return false;
-}
+namespace {
 
-void checkAssembly(HazardPass &pass) {
-  for (const Function &f : pass.program.functions())
-    for (const Event &e : f.events) {
-      const auto *a = e.kind == EventKind::Assembly ? llvm::dyn_cast<GCCAsmStmt>(e.statement) : nullptr;
-      if (a && isNamedBarrier(a->getAsmString()))
-        pass.report(FindingId::NamedBarrier, a->getAsmLoc(),
-                    "AMD's block has one barrier, which waits for all of its waves; count arrivals in shared memory, with "
-                    "whole waves on each side, or let the whole block meet");
+class NamedBarriers {
+public:
+  explicit NamedBarriers(HazardPass &pass) : pass(pass) {}
+
+  void run() {
+    for (const Function &f : pass.program.functions())
+      for (const Event &e : f.events) {
+        const auto *a = e.kind == EventKind::Assembly ? llvm::dyn_cast<GCCAsmStmt>(e.statement) : nullptr;
+        if (a && hasNamedBarrier(a->getAsmString()))
+          settle(f, e, *a);
+      }
+  }
+
+private:
+  void settle(const Function &f, const Event &e, const GCCAsmStmt &a) {
+    std::vector<const Function *> kernels = kernelsOf(f);
+    bool isKnown = !kernels.empty() && isNamedBarriers(a.getAsmString()) && llvm::all_of(kernels, [&](const Function *k) {
+      return pass.pass.where.token(k->decl->getBody()->getBeginLoc()).has_value();
+    });
+    auto at = pass.pass.where.token(a.getAsmLoc());
+    if (!isKnown || !at) {
+      pass.report(FindingId::NamedBarrier, a.getAsmLoc(),
+                  "AMD's block has one barrier, which waits for all of its waves; count arrivals in shared memory, with "
+                  "whole waves on each side, or let the whole block meet");
+      return;
     }
-}
+    pass.pass.facts.files[at->file.str()].readyBarriers.insert(at->offset);
+    for (const Function *k : kernels)
+      begin(*k);
+    std::string why = reason(f, e, a, kernels);
+    if (!why.empty() && pass.hasWideWaves())
+      pass.conflicts.push_back({&f, FindingId::NamedBarrier, a.getAsmLoc(),
+                                "the two warps of a 64-lane wave wait together at a barrier of a part of the block, and " +
+                                    why + "; let whole waves come, with a number and a count that are the same in a wave"});
+  }
+
+  /// Why the warps of a wave may not come together; empty if they do.
+  std::string reason(const Function &f, const Event &e, const GCCAsmStmt &a,
+                     llvm::ArrayRef<const Function *> kernels) const {
+    if (isApart(e))
+      return "one of them may come without the other";
+    for (const Function *k : kernels)
+      for (const Function *g : pass.program.reachableFrom(*k))
+        for (const Event &call : g->events) {
+          const Function *callee = call.kind == EventKind::Call ? pass.program.find(call.callee) : nullptr;
+          if (callee && isApart(call) && llvm::is_contained(pass.program.reachableFrom(*callee), &f))
+            return "one of them may come without the other, by the condition around " + pass.place(call.statement->getBeginLoc());
+        }
+    for (unsigned i = 0; i < a.getNumInputs(); ++i)
+      if (!a.getInputExpr(i)->isValueDependent() && !a.getInputExpr(i)->isIntegerConstantExpr(pass.pass.context))
+        return "its number or count may differ between them";
+    return countsWaves(a) ? "" : "it counts half waves";
+  }
+
+  static bool isApart(const Event &e) { return e.level() > Uniformity::Wave; }
+
+  /// All counts are multiples of 64.
+  bool countsWaves(const GCCAsmStmt &a) const {
+    std::string all = a.getAsmString();
+    for (StringRef text = all; !text.empty(); text = text.split(';').second) {
+      StringRef instruction = text.split(';').first.trim(" \t\r\n{}");
+      if (instruction.empty() || !hasNamedBarrier(instruction))
+        continue;
+      StringRef count = instruction.rsplit(',').second.trim();
+      unsigned long long value;
+      if (count.consume_front("%")) {
+        unsigned number;
+        if (count.getAsInteger(10, number) || number < a.getNumOutputs() ||
+            number - a.getNumOutputs() >= a.getNumInputs())
+          return false;
+        const Expr *e = a.getInputExpr(number - a.getNumOutputs());
+        std::optional<llvm::APSInt> constant =
+            e->isValueDependent() ? std::nullopt : e->getIntegerConstantExpr(pass.pass.context);
+        if (!constant)
+          return false;
+        value = constant->getZExtValue();
+      } else if (count.getAsInteger(0, value)) {
+        return false;
+      }
+      if (value % 64 != 0)
+        return false;
+    }
+    return true;
+  }
+
+  std::vector<const Function *> kernelsOf(const Function &f) const {
+    std::vector<const Function *> result;
+    for (const Function &k : pass.program.functions())
+      if (k.isKernel && llvm::is_contained(pass.program.reachableFrom(k), &f))
+        result.push_back(&k);
+    return result;
+  }
+
+  void begin(const Function &kernel) {
+    auto at = pass.pass.where.token(kernel.decl->getBody()->getBeginLoc());
+    Change change{"named-barriers", at->file.str(), at->offset, {}, {}, {"w2w/ptx.h"}};
+    change.edits.push_back({at->offset + 1, 0, " W2W_NAMED_BARRIERS"});
+    pass.pass.facts.changes.push_back(std::move(change));
+  }
+
+  HazardPass &pass;
+};
+
+} // namespace
+
+void checkAssembly(HazardPass &pass) { NamedBarriers(pass).run(); }
 
 } // namespace warp2wave

@@ -61,6 +61,9 @@ public:
     return true;
   }
   bool VisitGCCAsmStmt(GCCAsmStmt *a) override {
+    // Barriers count the warps that come.
+    if (isNamedBarriers(a->getAsmString()))
+      return true;
     for (StringRef function : functionsOfPtx(a->getAsmString()))
       hasOther |= function.empty();
     return true;
@@ -116,7 +119,9 @@ private:
          scope = scope->getParent())
       if (const auto *space = dyn_cast<NamespaceDecl>(scope); space && space->getIdentifier()) {
         StringRef name = space->getName();
-        hasOther |= name == "cooperative_groups" || name == "cub" || name == "thrust" || name == "cuda";
+        hasOther |= name == "cooperative_groups" || name == "cub" || name == "thrust";
+        // Of libcu++, PTX's registers count threads; barriers are told how many there are.
+        hasOther |= name == "ptx" || name == "experimental" || name == "device";
       }
   }
   const UnitPass &pass;

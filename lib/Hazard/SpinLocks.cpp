@@ -66,7 +66,7 @@ bool SpinLocks::isSerial(const Stmt *s) const {
     bool VisitCallExpr(CallExpr *call) override {
       auto kind = kindOfCall(call, pass.pass.where);
       found |= kind && (*kind == EventKind::Barrier || *kind == EventKind::Shuffle || *kind == EventKind::Vote ||
-                        *kind == EventKind::GridBarrier);
+                        *kind == EventKind::GridBarrier || *kind == EventKind::ObjectWait);
       if (const FunctionDecl *f = calleeOf(call))
         if (const Function *g = pass.program.find(f))
           found |= g->mayBarrier || g->mayCollect;

@@ -86,6 +86,21 @@ StringRef atomicMember(const CallExpr *call) {
   return name ? name->getName() : "";
 }
 
+StringRef waitingMember(const CallExpr *call) {
+  StringRef name = calleeName(call);
+  if (const auto *method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee())) {
+    std::string owner = method->getParent()->getQualifiedNameAsString();
+    StringRef type = method->getParent()->getName();
+    bool isOne =
+        type.contains("barrier") || type.contains("latch") || type.contains("semaphore") || type.contains("pipeline");
+    return isOne && StringRef(owner).starts_with("cuda::") ? name : "";
+  }
+  bool isTold = name == "arrive_and_wait" || name == "arrive_and_drop" || name == "wait_parity" ||
+                name == "producer_acquire" || name == "producer_commit" || name == "consumer_wait" ||
+                name == "consumer_release";
+  return isTold && isa<CXXDependentScopeMemberExpr>(plain(call->getCallee())) ? name : "";
+}
+
 StringRef enumeratorName(const Expr *e) {
   const auto *d = dyn_cast<DeclRefExpr>(e->IgnoreParenCasts());
   return d && isa<EnumConstantDecl>(d->getDecl()) ? d->getDecl()->getName() : StringRef();
@@ -148,8 +163,7 @@ Value Analyzer::variableValue(const ValueDecl *d) const {
 
 Value Analyzer::evaluateBuiltin(StringRef object, StringRef member) {
   unsigned dimension = member == "x" ? 0 : member == "y" ? 1 : 2;
-  if (object == "blockIdx")
-  {
+  if (object == "blockIdx") {
     Value v = Value::of(Uniformity::Block);
     v.isOfBlock = true;
     return v;

@@ -102,10 +102,35 @@ bool GroupCall::isPartOfBlock() const {
   return parent.getKind() == TemplateArgument::Type && groupOf(parent.getAsType()) == "thread_block";
 }
 
+/// A member of libcu++'s barriers and the like.
+static std::optional<EventKind> kindOfWaiting(StringRef member) {
+  return StringSwitch<std::optional<EventKind>>(member)
+      .Cases({"wait", "wait_parity", "arrive_and_wait", "producer_acquire", "consumer_wait", "acquire"},
+             EventKind::ObjectWait)
+      .Cases({"arrive", "arrive_and_drop", "count_down", "release", "producer_commit", "consumer_release"},
+             EventKind::ObjectArrive)
+      .Default(std::nullopt);
+}
+
+/// A pipeline of one thread waits for nobody.
+static bool isOfOneThread(const CallExpr *call) {
+  const auto *member = dyn_cast<CXXMemberCallExpr>(call);
+  const auto *type = member ? llvm::dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+                                  recordOf(member->getImplicitObjectArgument()->IgnoreParenImpCasts()->getType()))
+                            : nullptr;
+  if (!type || type->getName() != "pipeline" || type->getTemplateArgs().size() == 0)
+    return false;
+  const TemplateArgument &scope = type->getTemplateArgs()[0];
+  // cuda::thread_scope_thread is the last of the scopes, whatever its number.
+  return scope.getKind() == TemplateArgument::Integral && scope.getAsIntegral().getExtValue() > 2;
+}
+
 std::optional<EventKind> kindOfCall(const CallExpr *call, const Written &where) {
   StringRef name = calleeName(call);
   if (name.empty())
     return std::nullopt;
+  if (auto kind = kindOfWaiting(waitingMember(call)))
+    return isOfOneThread(call) ? std::nullopt : kind;
   if (GroupCall method = groupCallOf(call); !method.group.empty())
     return kindOfMethod(method.group, name);
   const FunctionDecl *f = call->getDirectCallee();

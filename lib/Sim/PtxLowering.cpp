@@ -311,6 +311,21 @@ bool PtxLowering::lowerControl(const ptx::Instruction &inst) {
   }
 }
 
+// The flag is the thread's, so that it lives from one statement to the next.
+static Step loadCarry(Wave &wave, const Inst &inst) {
+  uint8_t *to = out<uint8_t>(wave, inst);
+  forLanes(wave, [&](unsigned lane) { to[lane] = wave.carry >> lane & 1; });
+  return Step::Next;
+}
+static Step saveCarry(Wave &wave, const Inst &inst) {
+  const uint8_t *from = in<uint8_t>(wave, inst, 0);
+  forLanes(wave, [&](unsigned lane) {
+    uint64_t bit = uint64_t(1) << lane;
+    wave.carry = from[lane] ? wave.carry | bit : wave.carry & ~bit;
+  });
+  return Step::Next;
+}
+
 bool PtxLowering::lowerOperation(const ptx::Instruction &inst) {
   if (inst.op == ptx::Op::Mov && inst.operands[1].kind == OperandKind::Special) {
     std::optional<Operand> value = special(inst.operands[1]);
@@ -344,13 +359,11 @@ bool PtxLowering::lowerOperation(const ptx::Instruction &inst) {
       operands.push_back(*o);
     }
   if (op->writesCarry || op->readsCarry) {
-    if (!hasCarry) {
-      carry = lower.newColumn(1);
-      copy(lower.constant(0, 1), carry);
-      hasCarry = true;
-    }
-    if (op->readsCarry)
+    Operand carry = lower.newColumn(1);
+    if (op->readsCarry) {
+      lower.emit(loadCarry, carry, {});
       operands.push_back(carry);
+    }
     if (op->writesCarry)
       results.push_back(carry);
   }
@@ -363,6 +376,8 @@ bool PtxLowering::lowerOperation(const ptx::Instruction &inst) {
   lower.emitCode(op->code, targets, operands, {}, inst.name());
   for (size_t i = 0; i < results.size(); ++i)
     copy(resize(targets[i], lower.slotOf(targets[i]), lower.slotOf(results[i]), false), results[i]);
+  if (op->writesCarry)
+    lower.emit(saveCarry, {}, results.back());
   return true;
 }
 
@@ -482,10 +497,6 @@ bool PtxLowering::run() {
 void PtxLowering::runFlow() {
   if (!makeRegisters())
     return;
-  // Made here: a branch may go past the place where it would be made when first used.
-  carry = lower.newColumn(1);
-  copy(lower.constant(0, 1), carry);
-  hasCarry = true;
   std::vector<uint32_t> positions;
   struct Jump {
     Control *control;

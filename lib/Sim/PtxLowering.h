@@ -17,9 +17,6 @@ public:
 
   /// The columns of the registers of the statement and of the operands of the asm.
   std::vector<Operand> registers, arguments;
-  /// The carry flag, made when first used.
-  Operand carry = -1;
-  bool hasCarry = false;
 
   /// The statement has labels or conditional branches, barriers or the like, so that it needs a code of its own.
   static bool needsFlow(const ptx::Program &program);

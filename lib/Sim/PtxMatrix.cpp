@@ -68,6 +68,7 @@ static Step runMma(Wave &wave, const Inst &inst) {
   take(b, 1);
   take(c, 2);
   MmaExtras extras;
+  extras.roundsRandomly = isRoundingRandom(wave);
   if (code.mma.isSparse) {
     extras.metadata = in<uint32_t>(wave, inst, at);
     extras.selector = in<uint32_t>(wave, inst, at + 1)[0];

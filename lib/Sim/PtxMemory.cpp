@@ -568,6 +568,7 @@ bool loadBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, un
   return p != nullptr;
 }
 
+bool isRoundingRandom(Wave &wave) { return launchOf(wave).context->options.randomRounding != 0; }
 bool storeBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned addressSpace,
                 const void *from, unsigned bytes, ElementType type) {
   noteProgress(wave);

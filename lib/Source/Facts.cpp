@@ -25,6 +25,11 @@ void MergedFacts::merge(const UnitFacts &unit) {
         i = Include;
     }
     to.hostAsm.insert(From.hostAsm.begin(), From.hostAsm.end());
+    for (const auto &[Offset, Texts] : From.asmTexts)
+      to.asmTexts[Offset].insert(Texts.begin(), Texts.end());
+    to.sharedCarry.insert(From.sharedCarry.begin(), From.sharedCarry.end());
+    to.lostCarry.insert(From.lostCarry.begin(), From.lostCarry.end());
+    to.readyBarriers.insert(From.readyBarriers.begin(), From.readyBarriers.end());
     to.settled.insert(From.settled.begin(), From.settled.end());
     to.told.insert(From.told.begin(), From.told.end());
     to.deviceLaunches.insert(From.deviceLaunches.begin(), From.deviceLaunches.end());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
 #include "Invocation.h"
+#include "warp2wave/Support/CudaHeaders.h"
 #include "warp2wave/Support/Embedded.h"
 #include "clang/Basic/DiagnosticFrontend.h"
 #include "clang/Driver/CreateInvocationFromArgs.h"
@@ -55,6 +56,9 @@ IntrusiveRefCntPtr<vfs::FileSystem> makeFileSystem(const UnitCommand &command, c
   for (const EmbeddedFile &f : embeddedFiles())
     if (std::string place = placeOf(f.path, settings.cuda.isBundled()); !place.empty())
       memory->addFile(builtIn(place), 0, MemoryBuffer::getMemBuffer(f.content, f.path));
+  if (!settings.cuda.isBundled())
+    for (const auto &[name, text] : clangReadableHeaders(settings.cuda.path))
+      memory->addFile(builtIn("cuda/compat/" + name), 0, MemoryBuffer::getMemBufferCopy(text, name));
   memory->addFile(preambleName, 0, MemoryBuffer::getMemBuffer("", "preamble"));
   if (settings.overlays)
     for (const auto &[Path, Text] : *settings.overlays)

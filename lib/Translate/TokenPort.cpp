@@ -1029,7 +1029,9 @@ private:
 
   /// What to do about an instruction that stays.
   std::string instead(unsigned t, StringRef obstacle) const {
-    std::optional<PtxAnswer> answer = answerPtx(obstacle);
+    // "mov.u32 %smid" is about the register.
+    size_t special = obstacle.find('%');
+    std::optional<PtxAnswer> answer = answerPtx(special == StringRef::npos ? obstacle : obstacle.drop_front(special));
     if (!answer || answer->kind != PtxAnswerKind::Finding)
       return "write it in C++ or with an intrinsic";
     bool isMissing = StringRef(answer->note).starts_with("AMD has no");
@@ -1041,11 +1043,43 @@ private:
            "' that begins in line " + std::to_string(line) + " does without it: take that one on AMD";
   }
 
+  /// The statement; several, if macros make several texts of it.
+  SmallVector<AsmStatement, 1> readAssembly(unsigned t, unsigned open, unsigned close) const {
+    constexpr size_t mostTexts = 64;
+    SmallVector<AsmStatement, 1> variants;
+    unsigned offset = file.tokens()[t].offset;
+    auto add = [&](const AsmText *known) {
+      std::optional<AsmStatement> statement = readAsmStatement(file, open, close, known);
+      if (statement)
+        variants.push_back(std::move(*statement));
+      return statement.has_value();
+    };
+    auto known = in.facts ? in.facts->asmTexts.find(offset) : std::map<unsigned, std::set<AsmText>>::const_iterator();
+    if (!in.facts || known == in.facts->asmTexts.end()) {
+      add(nullptr);
+    } else if (known->second.size() <= mostTexts) {
+      for (const AsmText &text : known->second) {
+        if (!add(&text))
+          return {};
+        if (!variants[0].isComposed)
+          break;
+      }
+    }
+    if (in.facts && in.facts->sharedCarry.count(offset) && !in.facts->lostCarry.count(offset))
+      for (AsmStatement &v : variants)
+        v.sharesCarry = true;
+    if (in.facts && in.facts->readyBarriers.count(offset))
+      for (AsmStatement &v : variants)
+        v.hasBarriers = true;
+    return variants;
+  }
+
   /// asm(...) -> C++, around the operands, which stay where they are.  False, with the instruction that is not known.
   bool translateAssembly(unsigned t, unsigned open, unsigned close, std::string &obstacle) {
-    std::optional<AsmStatement> statement = readAsmStatement(file, open, close);
-    if (!statement)
+    SmallVector<AsmStatement, 1> variants = readAssembly(t, open, close);
+    if (variants.empty())
       return false;
+    const AsmStatement *statement = &variants[0];
     SmallVector<StringRef, 8> texts;
     for (const AsmOperand &o : statement->operands)
       texts.push_back(file.content().slice(o.begin, o.end));
@@ -1053,7 +1087,11 @@ private:
     bool inMacro = d && d->kind == DirectiveKind::Define;
     StringRef before = file.content().take_front(file.tokens()[t].offset);
     StringRef start = before.substr(before.rfind('\n') + 1);
-    CxxResult result = translatePtx(*statement, texts, inMacro ? std::nullopt : std::optional(start.take_while([](char c) { return c == ' ' || c == '\t'; })));
+    auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    std::optional<StringRef> indent = inMacro ? std::nullopt : std::optional(start.take_while(isBlank));
+    StringRef expression = file.content().slice(statement->textBegin, statement->textEnd);
+    CxxResult result = statement->isComposed ? translateComposedPtx(variants, expression, texts, indent)
+                                             : translatePtx(*statement, texts, indent);
     if (!result.statement) {
       obstacle = result.obstacle;
       return false;

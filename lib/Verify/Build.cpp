@@ -2,6 +2,7 @@
 
 #include "warp2wave/Verify/Build.h"
 #include "BuildDevice.h"
+#include "warp2wave/Support/CudaHeaders.h"
 #include "warp2wave/Support/Embedded.h"
 #include "warp2wave/Support/File.h"
 #include "warp2wave/Verify/Process.h"
@@ -100,6 +101,12 @@ Error Builder::prepare(const BuildTarget &target) {
   std::lock_guard<std::mutex> lock(once);
   if (Error e = unpackInto(compatFolder, "cuda/compat/"))
     return e;
+  if (!target.isAmd && readableFolder.empty()) {
+    auto folder = cache.storeFolder(clangReadableHeaders(tools.cudaPath));
+    if (!folder)
+      return folder.takeError();
+    readableFolder = *folder;
+  }
   if (Error e = unpackInto(shimFolder, "sim/"))
     return e;
   if (Error e = unpackInto(supportFolder, "verify/"))
@@ -128,8 +135,8 @@ std::vector<std::string> Builder::frontFlags(const BuildUnit &unit, const BuildT
   switch (unit.language) {
   case Language::Cuda:
     // In front of the program's folders, which may name the toolkit's themselves.
-    add({"-x", "cuda", "--cuda-path=" + tools.cudaPath, "-Wno-unknown-cuda-version", "-I" + compatFolder, "-include",
-         compatFolder + "/w2w_nvcc_compat.h"});
+    add({"-x", "cuda", "--cuda-path=" + tools.cudaPath, "-Wno-unknown-cuda-version", "-I" + compatFolder,
+         "-I" + readableFolder, "-include", compatFolder + "/w2w_nvcc_compat.h"});
     // What is declared for parsing only is a trap when it is called, and a variable that is passed on before
     // it is set is no reason to drop code: nvcc does not think so either.
     add({"-DW2W_SIMULATED", "-DW2W_BODY={__builtin_trap();}", "-Xclang", "-no-enable-noundef-analysis"});

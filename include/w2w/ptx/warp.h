@@ -11,6 +11,7 @@
 
 #include "../shuffle.h"
 #include "../warp.h"
+#include "value.h"
 
 #if W2W_GPU_COMPILER
 
@@ -127,6 +128,32 @@ W2W_PTX_REDUCE(and, b32, unsigned)
 W2W_PTX_REDUCE(or, b32, unsigned)
 W2W_PTX_REDUCE(xor, b32, unsigned)
 #undef W2W_PTX_REDUCE
+
+namespace detail {
+/// Numbers as integers of the same order, -0 below +0, and NaN as \p ofNan.
+W2W_DEVICE unsigned rankOf(float a, unsigned ofNan) {
+  auto bits = ptx::bits<unsigned>(a);
+  return (bits & 0x7fffffffu) > 0x7f800000u ? ofNan : bits >> 31 ? ~bits : bits ^ 0x80000000u;
+}
+W2W_DEVICE float ofRank(unsigned rank, unsigned ofNan) {
+  return ptx::bits<float>(rank == ofNan ? 0x7fffffffu : rank >> 31 ? rank ^ 0x80000000u : ~rank);
+}
+W2W_DEVICE float magnitude(float a) { return ptx::bits<float>(ptx::bits<unsigned>(a) & 0x7fffffffu); }
+} // namespace detail
+// Of floats, for which sm_100 has an instruction: NaN loses against a number, or with .NaN wins.
+#define W2W_PTX_REDUCE_FLOAT(MODE, SUFFIX, NUMBER, NAN_RANK)                                                           \
+  W2W_DEVICE float redux_sync_##MODE##SUFFIX##_f32(float a, unsigned mask) {                                           \
+    return detail::ofRank(w2w::reduce_##MODE##_sync(mask, detail::rankOf(NUMBER, NAN_RANK)), NAN_RANK);                \
+  }
+W2W_PTX_REDUCE_FLOAT(min, , a, ~0u)
+W2W_PTX_REDUCE_FLOAT(min, _NaN, a, 0u)
+W2W_PTX_REDUCE_FLOAT(min, _abs, detail::magnitude(a), ~0u)
+W2W_PTX_REDUCE_FLOAT(min, _abs_NaN, detail::magnitude(a), 0u)
+W2W_PTX_REDUCE_FLOAT(max, , a, 0u)
+W2W_PTX_REDUCE_FLOAT(max, _NaN, a, ~0u)
+W2W_PTX_REDUCE_FLOAT(max, _abs, detail::magnitude(a), 0u)
+W2W_PTX_REDUCE_FLOAT(max, _abs_NaN, detail::magnitude(a), ~0u)
+#undef W2W_PTX_REDUCE_FLOAT
 
 } // namespace ptx
 } // namespace w2w

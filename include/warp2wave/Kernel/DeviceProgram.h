@@ -51,17 +51,19 @@ struct Control {
 
 /// What a call or statement has to do with other threads.
 enum class EventKind : uint8_t {
-  Barrier,     ///< __syncthreads, block.sync(), barrier.sync
-  GridBarrier, ///< grid.sync()
-  WarpSync,    ///< __syncwarp
-  Shuffle,     ///< __shfl*_sync, tile.shfl
-  Vote,        ///< ballot, any, all, activemask, match, reduce
-  Atomic,      ///< atomicAdd and the like
-  Fence,       ///< __threadfence*
-  Clock,       ///< clock, clock64
-  Call,        ///< of a function of the program's
-  Loop,        ///< a loop; its controls are those around it
-  Assembly,    ///< inline PTX that is none of the above
+  Barrier,      ///< __syncthreads, block.sync(), barrier.sync
+  GridBarrier,  ///< grid.sync()
+  WarpSync,     ///< __syncwarp
+  ObjectWait,   ///< cuda::barrier::wait and the like, which poll
+  Shuffle,      ///< __shfl*_sync, tile.shfl
+  Vote,         ///< ballot, any, all, activemask, match, reduce
+  Atomic,       ///< atomicAdd and the like
+  Fence,        ///< __threadfence*
+  ObjectArrive, ///< cuda::barrier::arrive and the like, which end others' waits
+  Clock,        ///< clock, clock64
+  Call,         ///< of a function of the program's
+  Loop,         ///< a loop; its controls are those around it
+  Assembly,     ///< inline PTX that is none of the above
   Return,
 };
 
@@ -145,9 +147,12 @@ private:
 
 /// The written name of what \p call calls, without scopes; empty for a call through a pointer.
 llvm::StringRef calleeName(const clang::CallExpr *call);
-/// The name of the member of libcu++'s atomic, atomic_ref or atomic_flag that \p call calls, or ""; "load" for a conversion,
-/// "fetch_add" for any operator that changes the object.
+/// The name of the member of libcu++'s atomic, atomic_ref or atomic_flag that \p call calls, or ""; "load" for a
+/// conversion, "fetch_add" for any operator that changes the object.
 llvm::StringRef atomicMember(const clang::CallExpr *call);
+/// The name of the member of libcu++'s barriers, pipelines, latches and semaphores that \p call calls, or "". In a
+/// template that knows no class it is taken for one if no other class has it.
+llvm::StringRef waitingMember(const clang::CallExpr *call);
 /// The enumerator that \p e names, or "".
 llvm::StringRef enumeratorName(const clang::Expr *e);
 /// The function that \p call calls, if it is known here; the definition if there is one.

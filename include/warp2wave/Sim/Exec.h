@@ -61,6 +61,8 @@ struct Wave {
   /// AMD's MODE register: rounding of f32 (bits 0-1) and of f64 and f16 (2-3), 0 nearest, 1 up, 2 down, 3 zero;
   /// subnormals (4-7); FP16_OVFL (23).  As a HIP kernel starts: nearest, all subnormals kept, DX10_CLAMP, IEEE.
   uint32_t mode = 0x3f0;
+  /// PTX's carry flag, bit by lane; 0 at first, which PTX leaves open.
+  uint64_t carry = 0;
 };
 
 template <class T> T *column(Wave &wave, int32_t operand) {

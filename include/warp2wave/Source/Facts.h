@@ -11,9 +11,21 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace warp2wave {
+
+/// The text of an asm statement as the compiler sees it, with all macros replaced, and the constraints of its operands,
+/// outputs first.
+struct AsmText {
+  std::string text;
+  std::vector<std::string> constraints;
+
+  friend bool operator<(const AsmText &a, const AsmText &b) {
+    return std::tie(a.text, a.constraints) < std::tie(b.text, b.constraints);
+  }
+};
 
 /// What the name at one offset refers to.  Two units may disagree, so both can be set.
 struct NameFact {
@@ -41,6 +53,12 @@ struct FileFacts {
   std::map<unsigned, IncludeFact> includes;
   /// Offsets of asm statements in functions that run on the host only.
   std::set<unsigned> hostAsm;
+  /// By the offsets of asm statements on the device: their texts, several where a macro's body has one.
+  std::map<unsigned, std::set<AsmText>> asmTexts;
+  /// Offsets of asm statements whose carry is a variable of the function around, and of those where it cannot be one.
+  std::set<unsigned> sharedCarry, lostCarry;
+  /// Offsets of asm statements with barriers of a part of the block whose kernels make the words ready that count.
+  std::set<unsigned> readyBarriers;
   /// Offsets of names and asm statements that a rule has taken care of.
   std::set<unsigned> settled;
   /// Offsets of names of which a check says what the row of the table would say, and more.

@@ -17,6 +17,12 @@ llvm::StringRef functionOfPtx(llvm::StringRef text);
 /// The same for each instruction of \p text, whose braces do not count.
 std::vector<llvm::StringRef> functionsOfPtx(llvm::StringRef text);
 
+/// Does \p text have a barrier of a part of the block, `bar.sync 1, 64` or `bar.arrive 1, 64`?  One without a count waits
+/// for the whole block.
+bool hasNamedBarrier(llvm::StringRef text);
+/// Is all of \p text such barriers?
+bool isNamedBarriers(llvm::StringRef text);
+
 } // namespace warp2wave
 
 #endif

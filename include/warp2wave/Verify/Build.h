@@ -87,7 +87,7 @@ private:
   Toolchain tools;
   unsigned jobs;
   /// Folders of the built-in headers and sources, once they are written.
-  std::string compatFolder, shimFolder, supportFolder, runtimeFolder;
+  std::string compatFolder, readableFolder, shimFolder, supportFolder, runtimeFolder;
 };
 
 /// A container of device code (include/warp2wave/Sim/Blob.h) with \p modules: name and code.

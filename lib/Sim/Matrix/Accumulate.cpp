@@ -7,6 +7,7 @@
 // for AVX2 with FMA; both give the same bits.
 
 #include "Accumulate.h"
+#include "../RandomRounding.h"
 #include <algorithm>
 #include <cmath>
 #include <memory>
@@ -281,10 +282,30 @@ void directedChain(Tile &t, Rounding rounding) {
         t.out[i * t.n + j] = fma(t.a[i * t.k + k], t.b[k * t.n + j], t.out[i * t.n + j], rounding);
 }
 
+/// The products one after another, then C.
+void randomChain(Tile &t) {
+  for (unsigned i = 0; i < t.m; ++i)
+    for (unsigned j = 0; j < t.n; ++j) {
+      float sum = 0;
+      for (unsigned k = 0; k < t.k; ++k)
+        if (t.ea[i * t.k + k] != absentExponent)
+          sum = randomFma(static_cast<float>(t.a[i * t.k + k]), static_cast<float>(t.b[k * t.n + j]), sum);
+      sum = randomAdd(sum, static_cast<float>(t.in[i * t.n + j]));
+      double out = static_cast<double>(sum);
+      if (t.d == Element::F16) {
+        auto half = static_cast<_Float16>(sum);
+        out = static_cast<double>(roundRandomly16(half, out - static_cast<double>(half)));
+      }
+      t.out[i * t.n + j] = out;
+    }
+}
+
 } // namespace
 
 void multiply(Tile &t, const Model &model) {
   const bool isWhole = model.sum == Sum::Integer || model.sum == Sum::IntegerXor;
+  if (model.roundsRandomly && !isWhole && t.d != Element::F64)
+    return randomChain(t);
   // Infinities and NaNs: what they lead to is found first, and then they are taken out, because the
   // sums below cut numbers to integers.
   struct Special {

@@ -50,6 +50,8 @@ struct Model {
   bool saturates = false;
   Rounding rounding = Rounding::Nearest;
   bool isAssumed = false;
+  /// Each addition is rounded to a neighbour at random, to show how far rounding moves the result; f64 is left alone.
+  bool roundsRandomly = false;
 };
 
 /// Of an element of a sparse A that is not stored: it meets no element of B, not even a NaN.

@@ -29,6 +29,8 @@ bool loadBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, un
                unsigned bytes);
 bool storeBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned addressSpace, const void *from,
                 unsigned bytes, ElementType type);
+/// Is this one of the runs that show how far rounding moves results? Defined by the core.
+bool isRoundingRandom(Wave &wave);
 
 /// Registers of one operand: [register][lane], 32 bits each.  A double takes two
 /// registers, low half first.
@@ -69,6 +71,8 @@ struct MmaExtras {
   /// block_scale: scale registers, and byte and thread ids of A and B.
   const uint32_t *scaleA = nullptr, *scaleB = nullptr;
   unsigned byteA = 0, threadA = 0, byteB = 0, threadB = 0;
+  /// The run is one of those that show how far rounding moves results.
+  bool roundsRandomly = false;
 };
 
 /// Reads `mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32` and the like: mma, mma.sp and wmma.mma.  None

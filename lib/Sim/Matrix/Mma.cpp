@@ -252,7 +252,8 @@ static double scaleOf(const MmaShape &shape, const uint32_t *scales, unsigned by
 void mma(const MmaShape &shape, const WarpRegister *a, const WarpRegister *b, const WarpRegister *c, WarpRegister *d,
          const MmaExtras &extras) {
   const Maps &maps = mapsOf(shape);
-  const Model model = modelOf(shape);
+  Model model = modelOf(shape);
+  model.roundsRandomly = extras.roundsRandomly;
   Tile &t = scratchTile();
   t.m = shape.m;
   t.n = shape.n;

@@ -71,6 +71,7 @@ Step runMma(Wave &wave, const Inst &inst) {
   readFragment(wave, operands, s.registersC(), s.c, c);
   operands += columnsOf(s.registersC(), s.c);
   MmaExtras extras;
+  extras.roundsRandomly = isRoundingRandom(wave);
   if (s.isSparse) {
     extras.metadata = column<uint32_t>(wave, operands[0]);
     extras.selector = column<uint32_t>(wave, operands[1])[0];

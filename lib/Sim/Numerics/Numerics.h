@@ -189,7 +189,11 @@ double fmaOdd(double a, double b, double c);
 /// @}
 
 /// NVIDIA's NaN of f32 arithmetic in place of any NaN.
-inline float canonicalNan(float value) { return value != value ? std::bit_cast<float>(0x7fffffffu) : value; }
+inline float canonicalNan(float value) {
+  // By the bits: the compiler may take one NaN of an operation for another.
+  auto bits = std::bit_cast<uint32_t>(value);
+  return std::bit_cast<float>((bits & 0x7fffffffu) > 0x7f800000u ? 0x7fffffffu : bits);
+}
 
 } // namespace warp2wave::sim
 

@@ -25,8 +25,8 @@ namespace warp2wave::sim {
 /// - A negated predicate operand (`!p`) comes negated.
 /// - Immediates are columns of the size that `operands` says; floats in the operand's format (a 0f... of an f64 operand
 ///   as a double, and so on); WARP_SZ and special registers likewise (findPtxSpecial).
-/// - The carry flag of a thread (CC.CF) is a column of 1 byte, one for the statement: it is the last
-///   result if `writesCarry`, and the last operand if `readsCarry`; it starts as 0.
+/// - The carry flag of a thread (CC.CF) comes as a column of 1 byte: it is the last result if `writesCarry`, and the
+///   last operand if `readsCarry`.
 struct PtxOperation {
   IntrinsicCode code;
   /// Bytes of each column.

@@ -52,10 +52,11 @@ bool appendLiteral(StringRef spelling, std::string &text) {
 
 class Reader {
 public:
-  Reader(const TokenFile &file, unsigned open, unsigned close) : file(file), at(open + 1), close(close) {}
+  Reader(const TokenFile &file, unsigned open, unsigned close, const AsmText *known)
+      : file(file), at(open + 1), close(close), known(known) {}
 
   std::optional<AsmStatement> run() {
-    if (!readString(result.text) || result.text.empty())
+    if (!readText() || result.text.empty())
       return std::nullopt;
     for (unsigned section = 0; at < close; ++section) {
       if (!consumeColon(section))
@@ -72,10 +73,39 @@ public:
           return std::nullopt;
       }
     }
+    if (result.isComposed && result.operands.size() != known->constraints.size())
+      return std::nullopt;
     return std::move(result);
   }
 
 private:
+  /// Literals, or what the compiler makes of an expression with macros.
+  bool readText() {
+    unsigned begin = at;
+    if (readString(result.text) && (at == close || isColon()))
+      return true;
+    while (at < close && !isColon())
+      at = file.is(at, "(") ? file.matching(at) + 1 : at + 1;
+    if (!known || at > close || at == begin)
+      return false;
+    result.text = known->text;
+    result.isComposed = true;
+    result.textBegin = file.tokens()[begin].offset;
+    result.textEnd = file.tokens()[at - 1].end();
+    return true;
+  }
+  /// The constraint in front of an operand's bracket, which may be a macro as well.
+  bool readConstraint(std::string &constraint) {
+    if (readString(constraint) && file.is(at, "("))
+      return true;
+    while (at < close && !file.is(at, "(") && !file.is(at, ",") && !isColon())
+      ++at;
+    if (!known || result.operands.size() >= known->constraints.size())
+      return false;
+    constraint = known->constraints[result.operands.size()];
+    return true;
+  }
+
   bool isColon() const { return file.is(at, ":") || file.is(at, "::"); }
   /// `::` is two colons: an empty section, and the next.
   bool consumeColon(unsigned &section) {
@@ -117,7 +147,7 @@ private:
       at += 3;
     }
     std::string constraint;
-    if (!readString(constraint) || !setConstraint(constraint, operand) || !file.is(at, "("))
+    if (!readConstraint(constraint) || !setConstraint(constraint, operand) || !file.is(at, "("))
       return false;
     unsigned end = file.matching(at);
     if (end >= close || end == at + 1)
@@ -154,13 +184,15 @@ private:
 
   const TokenFile &file;
   unsigned at, close;
+  const AsmText *known;
   AsmStatement result;
 };
 
 } // namespace
 
-std::optional<AsmStatement> readAsmStatement(const TokenFile &file, unsigned open, unsigned close) {
-  return Reader(file, open, close).run();
+std::optional<AsmStatement> readAsmStatement(const TokenFile &file, unsigned open, unsigned close,
+                                             const AsmText *known) {
+  return Reader(file, open, close, known).run();
 }
 
 } // namespace warp2wave

@@ -7,6 +7,7 @@
 #ifndef WARP2WAVE_LIB_TRANSLATE_ASSEMBLY_ASMSTATEMENT_H
 #define WARP2WAVE_LIB_TRANSLATE_ASSEMBLY_ASMSTATEMENT_H
 
+#include "warp2wave/Source/Facts.h"
 #include "warp2wave/Translate/TokenFile.h"
 #include <optional>
 #include <string>
@@ -35,11 +36,20 @@ struct AsmStatement {
   /// There is a colon: then '%' begins an operand.
   bool hasOperandList = false;
   bool clobbersMemory = false;
+  /// Macros stand for a part of the text, whose bytes these are: `LOAD ".u32 %0, [%1];"`.
+  bool isComposed = false;
+  unsigned textBegin = 0, textEnd = 0;
+  /// The carry is a variable of the function around, which other statements read and write, too.
+  bool sharesCarry = false;
+  /// The kernels around count those who come to barriers of a part of the block.
+  bool hasBarriers = false;
 };
 
-/// Reads the statement between the brackets at tokens \p open and \p close.  None if its text is not all literals
-/// (a macro's name, `#x`), or if a constraint is not one of PTX.
-std::optional<AsmStatement> readAsmStatement(const TokenFile &file, unsigned open, unsigned close);
+/// Reads the statement between the brackets at tokens \p open and \p close.  \p known is what the compiler sees of it,
+/// if it is known.  None if a constraint is not one of PTX, or if a part of the text is no literal (a macro's name, `#x`)
+/// and nothing is known.
+std::optional<AsmStatement> readAsmStatement(const TokenFile &file, unsigned open, unsigned close,
+                                             const AsmText *known = nullptr);
 
 } // namespace warp2wave
 

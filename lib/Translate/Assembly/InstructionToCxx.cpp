@@ -406,27 +406,70 @@ Text InstructionToCxx::synchronise(const ptx::Instruction &i) {
     return std::string("w2w::ptx::memory()");
   case Op::FenceMbarrierInit:
     return std::string("__threadfence_block()");
+  case Op::BarArrive:
+  case Op::BarCtaArrive:
+  case Op::BarrierArrive:
+  case Op::BarrierCtaArrive:
+    return namedBarrier(i, "arrive");
+  case Op::BarRed:
+  case Op::BarCtaRed:
+  case Op::BarrierRed:
+  case Op::BarrierCtaRed:
+    return blockReduction(i);
   default:
     break;
   }
+  bool isSync =
+      i.op == Op::BarSync || i.op == Op::BarCtaSync || i.op == Op::BarrierSync || i.op == Op::BarrierCtaSync;
+  if (isSync && i.operands.size() == 2)
+    return namedBarrier(i, "sync");
   std::string text = i.name();
+  const ptx::Operand *number = i.operands.size() == 1 ? &i.operands[0] : nullptr;
+  bool isOperand = number && number->kind == OperandKind::Asm;
   for (const ptx::Operand &o : i.operands)
-    text += o.kind == OperandKind::Integer ? " " + std::to_string(o.value) : " ?";
+    text += o.kind == OperandKind::Integer ? " " + std::to_string(o.value) : isOperand ? " %0" : " ?";
   StringRef function = functionOfPtx(text);
-  return function.empty() ? std::nullopt : Text((function + "()").str());
+  if (function.empty())
+    return std::nullopt;
+  // All threads wait, whichever of the barriers it is.
+  Text ignored = isOperand ? target(*number) : Text("");
+  if (!ignored)
+    return std::nullopt;
+  return isOperand ? "(void)(" + *ignored + "), " + function.str() + "()" : function.str() + "()";
+}
+
+/// `bar.sync 1, 64`: aligned, unless it is `barrier.sync` without .aligned.
+Text InstructionToCxx::namedBarrier(const ptx::Instruction &i, StringRef what) {
+  if (!statement.hasBarriers)
+    return std::nullopt;
+  bool isAligned = i.info().spelling.starts_with("bar.") || i.modifiers.has(ptx::Flag::Aligned);
+  return call((StringRef(isAligned ? "w2w::ptx::bar_" : "w2w::ptx::barrier_") + what).str(),
+              {value(i.operands[0], 'r'), value(i.operands[1], 'r')});
+}
+
+/// `bar.red` without a count of threads.
+Text InstructionToCxx::blockReduction(const ptx::Instruction &i) {
+  if (i.operands.size() != 3)
+    return std::nullopt;
+  Text p = value(i.operands[2], 'p');
+  if (i.modifiers.reduce == ptx::ReduceOp::Popc) {
+    Text count = call("__syncthreads_count", {p});
+    return count ? assign(i.operands[0], 'r', "static_cast<unsigned>(" + *count + ")") : std::nullopt;
+  }
+  Text is = call(i.modifiers.reduce == ptx::ReduceOp::And ? "__syncthreads_and" : "__syncthreads_or", {p});
+  return is ? assign(i.operands[0], 'p', *is + " != 0") : std::nullopt;
 }
 
 /// Arithmetic with the carry flag, which is a variable of the block.
 Text InstructionToCxx::carry(const ptx::Instruction &i) {
   char letter = warp2wave::letterOf(i.modifiers.type());
   bool isMad = i.operands.size() == 4;
-  if (isMad && letter != 'r')
-    return std::nullopt;
   std::string function = "w2w::ptx::" + i.info().spelling.str();
   for (StringRef word : i.words)
     function += ("_" + (word == "s32" ? "u32" : word == "s64" ? "u64" : word)).str();
   // The high half of a product depends on the sign.
-  if (isMad && i.modifiers.type() == ptx::Type::S32 && StringRef(function).contains("_hi"))
+  bool isSigned = i.modifiers.type() == ptx::Type::S32 || i.modifiers.type() == ptx::Type::S64;
+  if (isMad && isSigned && StringRef(function).contains("_hi"))
     return std::nullopt;
   llvm::SmallVector<Text, 4> all;
   for (size_t n = 1; n < i.operands.size(); ++n)

@@ -59,6 +59,8 @@ private:
   Text crossLane(const ptx::Instruction &i);
   Text convertAddress(const ptx::Instruction &i);
   Text synchronise(const ptx::Instruction &i);
+  Text blockReduction(const ptx::Instruction &i);
+  Text namedBarrier(const ptx::Instruction &i, llvm::StringRef what);
   Text carry(const ptx::Instruction &i);
   Text control(const ptx::Instruction &i);
   Text set(const ptx::Instruction &i);
@@ -68,6 +70,7 @@ private:
   Text matrix(const ptx::Instruction &i);
   Text product(const ptx::Instruction &i);
   Text atomicOfHalves(const ptx::Instruction &i);
+  Text atomicCall(const ptx::Instruction &i, std::string function, char letter);
 
   const ptx::Program &program;
   const AsmStatement &statement;

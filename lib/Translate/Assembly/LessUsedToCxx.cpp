@@ -128,15 +128,12 @@ Text InstructionToCxx::product(const ptx::Instruction &i) {
 Text InstructionToCxx::atomicOfHalves(const ptx::Instruction &i) {
   const ptx::Modifiers &m = i.modifiers;
   bool isRelaxed = m.semantics == ptx::Semantics::None || m.semantics == ptx::Semantics::Relaxed;
-  if (!isRelaxed || m.reduce != ptx::ReduceOp::Add || m.vector != 1 || m.has(ptx::Flag::CacheHint))
+  if (!isRelaxed || m.reduce != ptx::ReduceOp::Add || m.has(ptx::Flag::CacheHint))
     return std::nullopt;
-  char letter = warp2wave::letterOf(m.type());
-  bool hasResult = i.op == ptx::Op::Atom;
-  std::string function = (hasResult ? "w2w::ptx::atom_add_" : "w2w::ptx::red_add_") +
-                         ptx::info(m.type()).spelling.str() + (m.scope == ptx::Scope::Sys ? "<w2w::ptx::sys>" : "");
-  size_t first = hasResult ? 1 : 0;
-  Text expression = call(function, {address(i.operands[first], m.space), value(i.operands[first + 1], letter)});
-  return expression && hasResult ? assign(i.operands[0], letter, *expression) : expression;
+  std::string function =
+      "add_" + ptx::info(m.type()).spelling.str() + (m.scope == ptx::Scope::Sys ? "<w2w::ptx::sys>" : "");
+  return i.op == ptx::Op::Atom && m.vector != 1 ? std::nullopt
+                                                : atomicCall(i, function, warp2wave::letterOf(m.type()));
 }
 
 } // namespace warp2wave

@@ -144,7 +144,7 @@ Text InstructionToCxx::load(const ptx::Instruction &i) {
       return std::nullopt;
     return assign(to, letter, *expression);
   }
-  llvm::SmallVector<Text, 5> all;
+  llvm::SmallVector<Text, 9> all;
   for (const ptx::Operand &part : to.parts) {
     if (part.kind == OperandKind::Sink || !canHold(letterOf(part), m.type()))
       return std::nullopt;
@@ -163,7 +163,7 @@ Text InstructionToCxx::store(const ptx::Instruction &i) {
   if (arguments.empty() || m.has(ptx::Flag::Mmio) || i.operands.size() > 2u + m.has(ptx::Flag::CacheHint))
     return std::nullopt;
   char letter = warp2wave::letterOf(m.type());
-  llvm::SmallVector<Text, 5> all{address(i.operands[0], m.space)};
+  llvm::SmallVector<Text, 9> all{address(i.operands[0], m.space)};
   const ptx::Operand &from = i.operands[1];
   auto add = [&](const ptx::Operand &part) { all.push_back(value(part, letter)); };
   if (from.kind == OperandKind::Vector)
@@ -186,8 +186,6 @@ Text InstructionToCxx::atomic(const ptx::Instruction &i) {
     break;
   }
   std::string arguments = memoryArguments(m, ptx::Semantics::Relaxed);
-  bool hasResult = i.op == ptx::Op::Atom;
-  size_t first = hasResult ? 1 : 0;
   StringRef operation;
   switch (m.reduce) {
   case ptx::ReduceOp::And:
@@ -225,16 +223,32 @@ Text InstructionToCxx::atomic(const ptx::Instruction &i) {
   }
   unsigned bits = ptx::info(m.type()).bits();
   bool isSwap = operation == "cas" || operation == "exch";
-  if (arguments.empty() || (bits < 32 && !(isSwap && bits == 16)) || m.vector != 1)
+  bool canBeVector = m.type() == ptx::Type::F32 && operation == "add";
+  if (arguments.empty() || (bits < 32 && !(isSwap && bits == 16)) || (m.vector != 1 && !canBeVector))
     return std::nullopt;
   if ((operation == "inc" || operation == "dec") && m.type() != ptx::Type::U32)
     return std::nullopt;
-  char letter = warp2wave::letterOf(m.type());
-  llvm::SmallVector<Text, 3> all{address(i.operands[first], m.space)};
+  return atomicCall(i, operation.str() + arguments, warp2wave::letterOf(m.type()));
+}
+
+/// "d = w2w::ptx::atom_add<unsigned>(address, value)", or without d for `red`.  Of vectors, the results come first.
+Text InstructionToCxx::atomicCall(const ptx::Instruction &i, std::string function, char letter) {
+  const ptx::Modifiers &m = i.modifiers;
+  bool hasResult = i.op == ptx::Op::Atom;
+  size_t first = hasResult ? 1 : 0;
+  llvm::SmallVector<Text, 9> all;
+  if (hasResult && m.vector != 1)
+    for (const ptx::Operand &part : i.operands[0].parts)
+      all.push_back(letterOf(part) == letter ? target(part) : std::nullopt);
+  all.push_back(address(i.operands[first], m.space));
   for (size_t n = first + 1; n < i.operands.size() - m.has(ptx::Flag::CacheHint); ++n)
-    all.push_back(value(i.operands[n], letter));
-  Text expression = call((hasResult ? "w2w::ptx::atom_" : "w2w::ptx::red_") + operation.str() + arguments, all);
-  return expression && hasResult ? assign(i.operands[0], letter, *expression) : expression;
+    if (i.operands[n].kind == OperandKind::Vector)
+      for (const ptx::Operand &part : i.operands[n].parts)
+        all.push_back(value(part, letter));
+    else
+      all.push_back(value(i.operands[n], letter));
+  Text expression = call((hasResult ? "w2w::ptx::atom_" : "w2w::ptx::red_") + function, all);
+  return expression && hasResult && m.vector == 1 ? assign(i.operands[0], letter, *expression) : expression;
 }
 
 Text InstructionToCxx::asyncCopy(const ptx::Instruction &i) {
@@ -326,6 +340,14 @@ Text InstructionToCxx::crossLane(const ptx::Instruction &i) {
     Text expression = call(("w2w::ptx::redux_sync_" + mode + "_" + type).str(),
                            {value(i.operands[1], 'r'), value(i.operands[2], 'r')});
     return expression ? assign(result, 'r', *expression) : std::nullopt;
+  }
+  case ptx::Op::ReduxFloat: {
+    std::string function = m.reduce == ptx::ReduceOp::Min ? "min" : "max";
+    function += m.has(ptx::Flag::Abs) ? "_abs" : "";
+    function += m.has(ptx::Flag::NaN) ? "_NaN" : "";
+    Text expression = call("w2w::ptx::redux_sync_" + function + "_f32",
+                           {value(i.operands[1], 'f'), value(i.operands[2], 'r')});
+    return expression ? assign(result, 'f', *expression) : std::nullopt;
   }
   default:
     return std::nullopt;

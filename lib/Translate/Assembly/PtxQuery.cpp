@@ -44,17 +44,18 @@ public:
     for (StringRef word : words) {
       if (char of = letterOfWord(word))
         letter = of;
-      if (word == "v2" || word == "v4")
-        count = word == "v2" ? 2 : 4;
+      if (word == "v2" || word == "v4" || word == "v8")
+        count = static_cast<unsigned>(word[1] - '0');
       isShared |= word.starts_with("shared");
     }
     statement.hasOperandList = true;
+    statement.hasBarriers = true;
     llvm::SmallVector<StringRef, 8> list;
     operands.split(list, ' ', -1, /*KeepEmpty=*/false);
     std::string text = instruction.str();
     for (size_t i = 0; i < list.size(); ++i)
       text += (i ? ", " : " ") + operand(list[i]);
-    statement.text = usesPredicate ? "{ .reg .pred p; " + text + "; }" : text + ";";
+    statement.text = usesPredicate ? "{ .reg .pred p, q; " + text + "; }" : text + ";";
   }
 
   CxxResult translate() {
@@ -91,7 +92,7 @@ private:
       return "[" + add(isShared ? 'r' : 'l', false) + "]";
     if (what == "[shared]" || what == "[global]")
       return "[" + add(what == "[shared]" ? 'r' : 'l', false) + "]";
-    usesPredicate |= what == "p" || what == "|r";
+    usesPredicate |= what == "p" || what == "q" || what == "|r";
     if (what.size() == 2 && what[0] == '=')
       return add(what[1], true);
     if (what == "|r")
@@ -126,7 +127,7 @@ static std::string callOf(const PtxRow &row) {
 static std::string callWithCarry(StringRef instruction) {
   bool isMad = instruction.starts_with("mad");
   StringRef type = instruction.rsplit('.').second;
-  bool isKnown = isMad ? type == "u32" : type == "u32" || type == "s32" || type == "u64" || type == "s64";
+  bool isKnown = isMad ? type == "u32" || type == "u64" : type == "u32" || type == "s32" || type == "u64" || type == "s64";
   if (!isKnown)
     return "";
   std::string function = instruction.drop_back(3).str() + "u" + type.drop_front().str();
@@ -145,8 +146,8 @@ static std::string withoutLocals(StringRef block) {
     if (text.substr(i).starts_with("w2w") && i + 3 < text.size() && llvm::isDigit(text[i + 3])) {
       result += static_cast<char>('a' + (text[i + 3] - '0'));
       i += 3;
-    } else if (text.substr(i).starts_with("r_p")) {
-      result += 'p';
+    } else if (text.substr(i).starts_with("r_p") || text.substr(i).starts_with("r_q")) {
+      result += text[i + 2];
       i += 2;
     } else {
       result += text[i];
@@ -174,6 +175,9 @@ static std::string tryExample(StringRef instruction, StringRef operands) {
     return callWithCarry(instruction);
   if (const PtxRow *row = findPtxRow(instruction))
     return callOf(*row);
+  if (operands.starts_with("special "))
+    return tryOperands(operands.back() == 'l' ? "mov.u64" : "mov.u32",
+                       "=" + operands.substr(operands.size() - 1).str() + " %" + instruction.str());
   if (operands == "-" || operands == "label")
     return operands == "-" ? "" : "goto label";
   llvm::SmallVector<StringRef, 2> choices;
@@ -185,7 +189,10 @@ static std::string tryExample(StringRef instruction, StringRef operands) {
 }
 
 static bool beginsWith(StringRef instruction, StringRef family) {
-  return instruction == family ||
+  // %pm3 is of %pm.
+  bool isNumbered = instruction.starts_with("%") && instruction.starts_with(family) &&
+                    instruction.size() > family.size() && llvm::isDigit(instruction[family.size()]);
+  return instruction == family || isNumbered ||
          (instruction.starts_with(family) && (instruction.drop_front(family.size()).starts_with(".") ||
                                               instruction.drop_front(family.size()).starts_with("::")));
 }

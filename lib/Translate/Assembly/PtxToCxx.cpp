@@ -5,6 +5,7 @@
 #include "warp2wave/Ptx/Parse.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include <utility>
 
 using llvm::StringRef;
 
@@ -32,12 +33,37 @@ std::string withDoubledSigns(StringRef text) {
   return result;
 }
 
+CarryUse carryUse(const ptx::Program &program) {
+  CarryUse use;
+  for (const ptx::Instruction &i : program.instructions) {
+    if (!usesCarry(i))
+      continue;
+    // What a guarded instruction sets may be missing.
+    use.readsOther |= readsCarry(i) && (!use.isUsed || i.guard);
+    use.leavesOwn = writesCarry(i);
+    use.isUsed |= writesCarry(i) && !i.guard;
+    use.readsOther |= i.guard.has_value();
+  }
+  use.isUsed |= use.readsOther;
+  return use;
+}
+
+ptx::ParseResult parseText(StringRef text, bool hasOperandList) {
+  return hasOperandList ? ptx::parse(withDoubledSigns(text), ptx::Syntax::Clang)
+                        : ptx::parse(text, ptx::Syntax::Plain);
+}
+
+/// A block of C++ in parts: in front of each operand, behind the last one, and what is done.
+struct Block {
+  std::vector<std::string> before;
+  std::string behind, body;
+};
+
 class Translator {
 public:
   Translator(const AsmStatement &statement, llvm::ArrayRef<StringRef> texts, std::optional<StringRef> indent)
       : statement(statement), texts(texts), inMacro(!indent), space(indent ? "\n" + indent->str() : " "),
-        parsed(statement.hasOperandList ? ptx::parse(withDoubledSigns(statement.text), ptx::Syntax::Clang)
-                                        : ptx::parse(statement.text, ptx::Syntax::Plain)) {}
+        parsed(parseText(statement.text, statement.hasOperandList)) {}
 
   CxxResult run() {
     CxxResult result;
@@ -54,6 +80,21 @@ public:
     return result;
   }
 
+  /// The statement as a block, to be joined with others; none if it has labels, which only a lambda may have.
+  std::optional<Block> runBlock(std::string &obstacle) {
+    if (!parsed.ok()) {
+      obstacle = parsed.problems.front().message;
+      return std::nullopt;
+    }
+    if (!checkProgram(obstacle))
+      return std::nullopt;
+    if (!program().labels.empty()) {
+      obstacle = "a label in one of several texts";
+      return std::nullopt;
+    }
+    return makeParts("{", obstacle);
+  }
+
 private:
   const ptx::Program &program() const { return parsed.program; }
 
@@ -66,24 +107,11 @@ private:
       for (const ptx::Register &reg : program().registers)
         if (reg.vector != 1 || !letterOf(reg.type))
           obstacle = "a register of type ." + ptx::info(reg.type).spelling.str();
-    if (obstacle.empty() && !isCarryOwn())
+    if (obstacle.empty() && !statement.sharesCarry && !carryUse(program()).isOwn())
       obstacle = "a carry of another statement";
     return obstacle.empty();
   }
 
-  /// Whether no carry comes from an earlier statement or may go to a later one.
-  bool isCarryOwn() const {
-    bool isSet = false, isRead = true; // of the last carry
-    for (const ptx::Instruction &i : program().instructions) {
-      if (!usesCarry(i))
-        continue;
-      if (i.guard || (readsCarry(i) && !isSet))
-        return false;
-      isRead = !writesCarry(i);
-      isSet |= writesCarry(i);
-    }
-    return isRead;
-  }
   /// A loop that ends when another thread has written something.
   bool hasWait() const {
     const auto &instructions = program().instructions;
@@ -98,7 +126,7 @@ private:
     }
     return false;
   }
-  bool hasCarry() const { return llvm::any_of(program().instructions, usesCarry); }
+  bool hasCarry() const { return !statement.sharesCarry && llvm::any_of(program().instructions, usesCarry); }
 
   /// Only what the compiler must not move around the instruction has to be said: the functions for memory say it
   /// themselves.
@@ -169,13 +197,23 @@ private:
     return false;
   }
 
-  /// A block: outputs as references and inputs as locals, in the order of the statement; registers; instructions.
   std::optional<CxxStatement> makeBlock(std::string &obstacle) {
-    CxxStatement result;
     // A lambda has labels of its own, however often a macro is used.
     bool hasLabels = !program().labels.empty();
+    std::optional<Block> block = makeParts(hasLabels ? "[&] {" : "{", obstacle);
+    if (!block)
+      return std::nullopt;
+    CxxStatement result;
     result.isBlock = !hasLabels;
-    std::string text = hasLabels ? "[&] {" : "{";
+    result.pieces = std::move(block->before);
+    result.pieces.push_back(block->behind + block->body + space + (hasLabels ? "}()" : "}"));
+    return result;
+  }
+
+  /// Outputs as references and inputs as locals, in the order of the statement; registers; instructions.
+  std::optional<Block> makeParts(StringRef open, std::string &obstacle) {
+    Block block;
+    std::string text = open.str();
     auto line = [&](const std::string &what) { text += space + (inMacro ? "" : "  ") + what; };
     for (unsigned i = 0; i < statement.operands.size(); ++i) {
       const AsmOperand &o = statement.operands[i];
@@ -192,9 +230,10 @@ private:
         text += "(";
         end = ")" + end;
       }
-      result.pieces.push_back(text);
+      block.before.push_back(text);
       text = end;
     }
+    block.behind = std::exchange(text, "");
     for (unsigned i = 0; i < statement.operands.size(); ++i)
       if (statement.operands[i].tied >= 0)
         line(local(static_cast<unsigned>(statement.operands[i].tied)) + " = " + local(i) + ";");
@@ -207,9 +246,8 @@ private:
       return std::nullopt;
     if (isFenced)
       line("w2w::ptx::memory();");
-    text += space + (hasLabels ? "}()" : "}");
-    result.pieces.push_back(text);
-    return result;
+    block.body = std::move(text);
+    return block;
   }
 
   template <class Line> bool writeStatements(const ptx::Block &block, const Line &line, std::string &obstacle) {
@@ -274,9 +312,68 @@ private:
 
 } // namespace
 
+CarryUse carryUseOf(StringRef text, bool hasOperandList) {
+  ptx::ParseResult parsed = parseText(text, hasOperandList);
+  return parsed.ok() ? carryUse(parsed.program) : CarryUse();
+}
+
 CxxResult translatePtx(const AsmStatement &statement, llvm::ArrayRef<StringRef> operandText,
                        std::optional<StringRef> indent) {
   return Translator(statement, operandText, indent).run();
+}
+
+/// The text as a literal.
+static std::string quoted(StringRef text) {
+  std::string result = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\')
+      result += '\\';
+    result += c == '\n' ? "\\n" : c == '\t' ? "\\t" : std::string(1, c);
+  }
+  return result + "\"";
+}
+
+CxxResult translateComposedPtx(llvm::ArrayRef<AsmStatement> variants, StringRef expression,
+                               llvm::ArrayRef<StringRef> operandText, std::optional<StringRef> indent) {
+  std::vector<std::string> questions;
+  for (const AsmStatement &v : variants)
+    questions.push_back(("w2w::ptx::isText(" + expression + ", " + quoted(v.text) + ")").str());
+  std::string check = " static_assert(" + llvm::join(questions, " || ") + ", \"a text of asm that the port does not know\");";
+  CxxResult result;
+  if (variants.size() == 1) {
+    result = translatePtx(variants[0], operandText, indent);
+    if (!result.statement)
+      return result;
+    std::vector<std::string> &pieces = result.statement->pieces;
+    bool isExpression = !result.statement->isBlock && !StringRef(pieces[0]).starts_with("[&] {");
+    if (isExpression) {
+      pieces[0] = "{" + check + " " + pieces[0];
+      pieces.back() += "; }";
+      result.statement->isBlock = true;
+    } else {
+      pieces[0].insert(pieces[0].find('{') + 1, check);
+    }
+    return result;
+  }
+  CxxStatement all;
+  std::string last;
+  for (size_t k = 0; k < variants.size(); ++k) {
+    std::optional<Block> block = Translator(variants[k], operandText, indent).runBlock(result.obstacle);
+    if (!block)
+      return result;
+    if (k == 0) {
+      all.pieces = block->before;
+      last = block->behind + check;
+    } else if (all.pieces != block->before) {
+      result.obstacle = "operands that differ with the text";
+      return result;
+    }
+    last += (k ? " else if constexpr (" : " if constexpr (") + questions[k] + ") {" + block->body + " }";
+  }
+  all.pieces.push_back(last + " }");
+  all.isBlock = true;
+  result.statement = std::move(all);
+  return result;
 }
 
 } // namespace warp2wave

@@ -32,10 +32,28 @@ struct CxxResult {
   std::string obstacle;
 };
 
+/// What a statement does with the carry flag of its thread.
+struct CarryUse {
+  bool isUsed = false;
+  /// It adds the carry that an earlier statement left.
+  bool readsOther = false;
+  /// It leaves a carry that it has not added itself.
+  bool leavesOwn = false;
+  /// Nothing that it does is seen outside.
+  bool isOwn() const { return !readsOther && !leavesOwn; }
+};
+CarryUse carryUseOf(llvm::StringRef text, bool hasOperandList);
+
 /// \p operandText tells the source of operand i.  \p indent is the space in front of the statement, none for one that
 /// stands in a macro's body, where all must be one line.
 CxxResult translatePtx(const AsmStatement &statement, llvm::ArrayRef<llvm::StringRef> operandText,
                        std::optional<llvm::StringRef> indent);
+
+/// The same of a statement whose text a macro makes, in one or several ways: \p variants differ in their text only, and
+/// \p expression is how the text is written.  The C++ asks which it is, so that no other text is ever taken for one of
+/// these: `static_assert(w2w::ptx::isText(LOAD ".u32 %0, [%1];", "ld.global.nc.u32 %0, [%1];"))`.
+CxxResult translateComposedPtx(llvm::ArrayRef<AsmStatement> variants, llvm::StringRef expression,
+                               llvm::ArrayRef<llvm::StringRef> operandText, std::optional<llvm::StringRef> indent);
 
 } // namespace warp2wave
 

@@ -68,8 +68,10 @@ __device__ void others(int n) {
   asm volatile("bar.sync 0, 64;"); // FINDING: inline-ptx, named-barrier
   // CHECK: asm volatile("bar.sync 0, 64;");
   asm volatile("bar.arrive 0, 64;"); // FINDING: inline-ptx, named-barrier
-  asm volatile("bar.red.popc.u32 %0, 0, 1;" : "=r"(n)); // FINDING: inline-ptx, named-barrier
-  asm volatile("bar.sync %0;" ::"r"(0)); // FINDING: inline-ptx, named-barrier
+  asm volatile("bar.red.popc.u32 %0, 0, 64, 1;" : "=r"(n)); // FINDING: inline-ptx, named-barrier
+  asm volatile("bar.red.popc.u32 %0, 0, 1;" : "=r"(n)); // FINDING: inline-ptx
+  asm volatile("bar.sync %0;" ::"r"(0));
+  // CHECK: (void)(0), __syncthreads();
   asm volatile("{ .reg .pred p; setp.ne.s32 p, %0, 0; @p bar.sync 0; }" ::"r"(n)); // FINDING: inline-ptx
   asm volatile("membar.proxy.alias;"); // FINDING: inline-ptx
   asm volatile("fence.acq_rel.cluster;"); // FINDING: inline-ptx
@@ -92,11 +94,11 @@ __global__ void amongOthers(int *p) {
   if (p[threadIdx.x])
     asm volatile("{ membar.gl; bar.sync 1; }" ::: "memory"); // FINDING: barrier-divergence
 }
-// Another use may give it other text.
-#define PTX(text) asm volatile(text ::: "memory") // FINDING: inline-ptx
-// CHECK: #define PTX(text) asm volatile(text ::: "memory")
-#define NUMBERED(n) asm volatile("bar.sync " #n ";") // FINDING: inline-ptx
-// CHECK: #define NUMBERED(n) asm volatile("bar.sync " #n ";")
+// Another use may give it other text, which does not build then.
+#define PTX(text) asm volatile(text ::: "memory")
+// CHECK: #define PTX(text) do { static_assert(w2w::ptx::isText(text, "bar.sync 0;"), {{.*}}); __syncthreads(); } while (false)
+#define NUMBERED(n) asm volatile("bar.sync " #n ";")
+// CHECK: #define NUMBERED(n) do { static_assert(w2w::ptx::isText("bar.sync " #n ";", "bar.sync 0;"), {{.*}}); __syncthreads(); } while (false)
 __global__ void parameters(int *p) {
   PTX("bar.sync 0;");
   NUMBERED(0);

@@ -3,7 +3,7 @@
 // libcudacxx: atomics are the runtime's, much of cuda::std is std's; of the rest every use is reported once.
 #include <cuda/atomic>
 // CHECK: #include <w2w/libcu/atomic.h>
-#include <cuda/barrier> // FINDING: header-unsupported
+#include <cuda/barrier>
 #include <cuda/std/tuple>
 // CHECK: #include <tuple>
 #include <cuda/std/cstdint>
@@ -18,8 +18,8 @@ __device__ cuda::atomic<int, cuda::thread_scope_device> counter;
 // CHECK: __device__ w2w::atomic<int, w2w::thread_scope_device> counter;
 __device__ cuda::std::atomic<unsigned> everywhere;
 // CHECK: __device__ w2w::atomic<unsigned> everywhere;
-__shared__ cuda::barrier<cuda::thread_scope_block> *gate; // FINDING: namespace-unsupported
-// CHECK: __shared__ cuda::barrier<w2w::thread_scope_block> *gate;
+__shared__ cuda::barrier<cuda::thread_scope_block> *gate;
+// CHECK: __shared__ w2w::barrier<w2w::thread_scope_block> *gate;
 __global__ void kernel(int *p) {
   cuda::std::tuple<int, float> t(1, 2.0f); // FINDING: api-differs
   // CHECK: std::tuple<int, float> t(1, 2.0f);

@@ -4,7 +4,8 @@
 
     test/Translate/ptx/coverage.py TOOL [--page FILE]
 
-Every instruction of used.lst has an answer, a finding has advice, and a translation names C++.
+Every instruction of used.lst has an answer, a finding has advice, and a translation names C++.  So has every instruction
+and special register of the manual (isa.lst).
 """
 import json
 import os
@@ -50,8 +51,10 @@ def main():
         with open(sys.argv[sys.argv.index("--page") + 1], "w") as stream:
             stream.write(page(tool))
         return
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "used.lst")) as stream:
-        names = [line.strip() for line in stream if not line.startswith("#")]
+    names = []
+    for list_name in ("used.lst", "isa.lst"):
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), list_name)) as stream:
+            names += [line.strip() for line in stream if not line.startswith("#")]
     wrong = 0
     counts = {}
     for row in ask(tool, names) + ask(tool, []):

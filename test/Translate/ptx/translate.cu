@@ -59,13 +59,14 @@ __device__ unsigned numbers(unsigned v, int n, float x) {
   // The operand may be a pointer.
   asm("add.u64 %0, %1, 8;" : "=l"(wide) : "l"(&v));
   // CHECK: wide = w2w::ptx::add_u64(w2w::ptx::word(&v), 8ull);
-  // Near misses: an unknown instruction among known ones, a carry, the text of a macro.
+  // Near misses: an unknown instruction among known ones.
   asm("{ add.u32 %0, %1, 1; mov.u32 %0, %%smid; }" : "=r"(v) : "r"(n)); // FINDING: inline-ptx
-  // A carry that goes to the next statement, or comes from the last one.
-  asm("add.cc.u32 %0, %1, %2;" : "=r"(v) : "r"(v), "r"(n)); // FINDING: inline-ptx
-  asm("addc.u32 %0, %1, %2;" : "=r"(v) : "r"(v), "r"(n)); // FINDING: inline-ptx
-  asm("add.cc.u32 %0, %1, %2; addc.cc.u32 %0, %0, 0;" : "=r"(v) : "r"(v), "r"(n)); // FINDING: inline-ptx
-#define BY_NAME(INST) asm(INST " %0, %1;" : "=r"(v) : "r"(n)) // FINDING: inline-ptx
+  // A carry that goes to the next statement, or comes from the last one (carry.cu); a text that a macro makes (composed.cu).
+  asm("add.cc.u32 %0, %1, %2;" : "=r"(v) : "r"(v), "r"(n));
+  // CHECK: v = w2w::ptx::add_cc_u32(v, n, w2wCarry);
+  asm("addc.u32 %0, %1, %2;" : "=r"(v) : "r"(v), "r"(n));
+  asm("add.cc.u32 %0, %1, %2; addc.cc.u32 %0, %0, 0;" : "=r"(v) : "r"(v), "r"(n));
+#define BY_NAME(INST) asm(INST " %0, %1;" : "=r"(v) : "r"(n))
   BY_NAME("popc.b32");
   return v + x;
 }

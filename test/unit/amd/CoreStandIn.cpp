@@ -12,6 +12,7 @@ void incident(Wave &, const Inst &, llvm::StringRef id, int lane, const llvm::Tw
   seenIncidents.push_back({id.str(), message.str(), lane});
 }
 bool loadBytes(Wave &, const Inst &, unsigned, uint64_t, unsigned, void *, unsigned) { return false; }
+bool isRoundingRandom(Wave &) { return false; }
 bool storeBytes(Wave &, const Inst &, unsigned, uint64_t, unsigned, const void *, unsigned, ElementType) { return false; }
 
 } // namespace warp2wave::sim

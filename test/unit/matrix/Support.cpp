@@ -32,6 +32,11 @@ bool loadBytes(Wave &, const Inst &, unsigned, uint64_t address, unsigned, void 
   memcpy(to, reinterpret_cast<const void *>(address), bytes);
   return true;
 }
+bool &roundsRandomly() {
+  static bool flag = false;
+  return flag;
+}
+bool isRoundingRandom(Wave &) { return roundsRandomly(); }
 bool storeBytes(Wave &, const Inst &, unsigned, uint64_t address, unsigned, const void *from, unsigned bytes,
                 ElementType) {
   memcpy(reinterpret_cast<void *>(address), from, bytes);

@@ -27,6 +27,9 @@ const Machine &rx9070();
 /// Ids of the incidents since the last clear.
 std::vector<std::string> &incidents();
 
+/// What isRoundingRandom() gives.
+bool &roundsRandomly();
+
 /// A call of an intrinsic, and the frame that it runs in.
 class TestCall {
 public:

@@ -18,6 +18,7 @@ unsigned incidentCount = 0;
 namespace warp2wave::sim {
 void incident(Wave &, const Inst &, llvm::StringRef, int, const llvm::Twine &) { ++incidentCount; }
 bool loadBytes(Wave &, const Inst &, unsigned, uint64_t, unsigned, void *, unsigned) { return false; }
+bool isRoundingRandom(Wave &) { return false; }
 bool storeBytes(Wave &, const Inst &, unsigned, uint64_t, unsigned, const void *, unsigned, ElementType) { return false; }
 } // namespace warp2wave::sim
 
