@@ -61,11 +61,14 @@ bool mentions(const clang::Stmt *s, const clang::ValueDecl *v);
 /// The array variable of which \p e is all or a part, subscripts only.
 const clang::VarDecl *arrayOf(const clang::Expr *e);
 
-/// A loop that counts from one number to another, by one.
+/// A loop that counts from one number to another.
 struct Counting {
   const clang::ForStmt *loop = nullptr;
   const clang::VarDecl *variable = nullptr;
-  int64_t begin = 0, end = 0;
+  int64_t begin = 0, end = 0, step = 1;
+  /// Turns 2 * n and 2 * n + 1 can be one.
+  bool canPair() const { return step == 1 && begin % 2 == 0 && end % 2 == 0 && end > begin; }
+  int64_t turns() const { return end > begin ? (end - begin + step - 1) / step : 0; }
 };
 /// \p b is \p a but for one subscript, which is larger by one; with \p isEven, that of \p a is even.
 bool isNextTile(const clang::Expr *a, const clang::Expr *b, bool isEven, const clang::ASTContext &context);
@@ -108,6 +111,9 @@ struct Operands {
   llvm::DenseMap<const Load *, AddressOf> addresses;
 };
 Operands operandsOf(const native::Body &body, const Operations &all, const Region &region);
+
+/// The loop over steps of k around \p p of which two can be made at once.
+std::optional<Counting> stepsAround(const native::Body &body, const Region &region, const Product &p);
 
 /// Empty, or why the accumulators cannot be native in \p region's loop.
 std::string obstacleOf(const native::Body &body, const Region &region);

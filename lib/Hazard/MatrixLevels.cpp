@@ -109,8 +109,61 @@ private:
       done.insert(pair->second);
       rewrite.remove(pair->second->statement);
     }
-    rewrite.replace(p.statement, (isOpaque() ? "w2w::matrix::mmaPairOpaque" : "w2w::matrix::mmaPair") + type +
-                                     text(p.d) + ", " + d1 + ", " + text(p.a) + ", " + text(p.b) + ", " + b1 + ");");
+    std::string name = isOpaque() ? "w2w::matrix::mmaPairOpaque" : "w2w::matrix::mmaPair", first, earlier;
+    auto steps = hasDoubleK() ? stepsAround(body, region, p) : std::nullopt;
+    if (steps) {
+      name += "Steps";
+      first = isEvenTurn(*steps) + ", ";
+      const VarDecl *a = arrayOf(p.a.array), *b = arrayOf(p.b.array);
+      std::string a0 = earlierOf(a, *steps), b0 = earlierOf(b, *steps);
+      auto renamed = [](std::string text, const VarDecl *v, const std::string &to) {
+        // The array's name comes first, or behind `&`.
+        size_t at = text.find(v->getNameAsString());
+        return text.replace(at, v->getNameAsString().size(), to);
+      };
+      earlier = ", " + renamed(text(p.a), a, a0) + ", " + renamed(text(p.b), b, b0) + ", " + renamed(b1, b, b0);
+    }
+    rewrite.replace(p.statement, name + type + first + text(p.d) + ", " + d1 + ", " + text(p.a) + ", " + text(p.b) +
+                                     ", " + b1 + earlier + ");");
+  }
+
+  bool hasDoubleK() const {
+    return llvm::any_of(body.pass.targets, [](const Target *t) { return t->name == "gfx950"; });
+  }
+  static std::string isEvenTurn(const Counting &loop) {
+    std::string turn = loop.variable->getNameAsString();
+    if (loop.begin != 0)
+      turn = "(" + turn + " - " + std::to_string(loop.begin) + ")";
+    if (loop.step != 1)
+      turn += " / " + std::to_string(loop.step);
+    return turn + " % 2 == 0";
+  }
+
+  /// The variable with what \p v had in the step before.
+  std::string earlierOf(const VarDecl *v, const Counting &loop) {
+    std::string name = v->getNameAsString();
+    name = "w2wEarlier" + std::string(1, llvm::toUpper(name[0])) + name.substr(1);
+    for (auto it = earlier.begin(); it != earlier.end();)
+      it = it->second == name && it->first != std::pair(v, loop.loop) ? (name += "0", earlier.begin()) : std::next(it);
+    if (earlier.try_emplace({v, loop.loop}, name).second) {
+      std::string dimensions;
+      QualType type = v->getType();
+      while (const auto *array = dyn_cast<ConstantArrayType>(type->getUnqualifiedDesugaredType())) {
+        dimensions += "[" + std::to_string(array->getSize().getZExtValue()) + "]";
+        type = array->getElementType();
+      }
+      insertAbove(loop.loop, "unsigned " + name + dimensions + ";");
+    }
+    return name;
+  }
+
+  /// A line of \p text in front of the loop and its pragmas.
+  void insertAbove(const Stmt *loop, const std::string &text) {
+    auto at = rewrite.extent(loop);
+    if (!at)
+      return;
+    auto [above, indent] = placeAbove(loop, at->first);
+    rewrite.change.edits.push_back({above, 0, above == at->first ? text + "\n" + indent : indent + text + "\n"});
   }
 
   void write(const Load &load) {
@@ -162,25 +215,29 @@ private:
     return v->getType().getUnqualifiedType().getAsString(policy);
   }
 
-  /// region([&](auto w2wForm) { ... }, sum);
-  void writeBorder() {
-    auto at = rewrite.extent(region.loop);
-    if (!at)
-      return;
-    auto [begin, length] = *at;
-    StringRef all = rewrite.content(region.loop->getBeginLoc());
-    unsigned line = static_cast<unsigned>(all.rfind('\n', begin) + 1);
+  /// Where the pragmas of \p loop begin, which stands at \p begin; and its indentation.
+  std::pair<unsigned, std::string> placeAbove(const Stmt *loop, unsigned begin) {
+    StringRef all = rewrite.content(loop->getBeginLoc());
+    unsigned line = static_cast<unsigned>(all.rfind('\n', begin) + 1), above = begin;
     std::string indent = all.slice(line, begin).take_while([](char c) { return c == ' ' || c == '\t'; }).str();
-    std::string open = "w2w::matrix::" + std::string(isOpaque() ? "opaqueRegion" : "region") + "([&](auto w2wForm) {\n",
-                close = "\n" + indent + "}";
-    unsigned above = begin;
-    // A pragma stays with its loop.
     for (unsigned l = line; l > 1 && all.slice(line, begin).trim().empty();) {
       unsigned before = static_cast<unsigned>(all.rfind('\n', l - 1) + 1);
       if (!all.slice(before, l).trim().starts_with("#pragma"))
         break;
       above = l = before;
     }
+    return {above, indent};
+  }
+
+  /// region([&](auto w2wForm) { ... }, sum);
+  void writeBorder() {
+    auto at = rewrite.extent(region.loop);
+    if (!at)
+      return;
+    auto [begin, length] = *at;
+    auto [above, indent] = placeAbove(region.loop, begin);
+    std::string open = "w2w::matrix::" + std::string(isOpaque() ? "opaqueRegion" : "region") + "([&](auto w2wForm) {\n";
+    std::string close = "\n" + indent + "}";
     rewrite.change.edits.push_back({above, 0, above == begin ? open + indent : indent + open});
     for (const VarDecl *v : region.tiles)
       close += ", " + v->getNameAsString();
@@ -201,6 +258,8 @@ private:
       names += (names.empty() ? "'" : ", '") + v->getNameAsString() + "'";
     std::string text = names + (region.tiles.size() == 1 ? " stays" : " stay") + " in AMD's order over this loop";
     text += isOpaque() ? ", and operands are read in it: level 3" : ": level 2; not level 3: " + operands.obstacle;
+    if (!earlier.empty())
+      text += "; on gfx950 two steps of k at once";
     if (alone > 0)
       text += "; " + std::to_string(alone) + " of the products without a second one of the same A";
     return text;
@@ -213,6 +272,7 @@ private:
   Operands operands;
   llvm::DenseSet<const Product *> done;
   llvm::DenseSet<const Stmt *> stepped;
+  std::map<std::pair<const VarDecl *, const ForStmt *>, std::string> earlier;
   unsigned alone = 0;
 };
 

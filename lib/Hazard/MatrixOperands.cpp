@@ -100,7 +100,7 @@ private:
           first.isAll() && load.targets[1].isAll() && isNextTile(first.array, load.targets[1].array, true, context);
     if (isColumn && load.targets.size() == 1 && first.size() == 2) {
       for (const Counting &loop : nestAround(body, load.statement))
-        if (first.isAll() && isIndexedBy(first.array, loop.variable) && loop.begin % 2 == 0 && loop.end % 2 == 0) {
+        if (first.isAll() && isIndexedBy(first.array, loop.variable) && loop.canPair()) {
           result.loops[&load] = loop;
           isKnown = true;
           break;

@@ -29,13 +29,16 @@ std::optional<Counting> countingLoop(const Stmt *s, const ASTContext &context) {
   auto begin = constantOf(v->getInit(), context), end = constantOf(condition->getRHS(), context);
   if (!begin || !end || (condition->getOpcode() != BO_LT && condition->getOpcode() != BO_NE))
     return std::nullopt;
-  const Expr *step = loop->getInc()->IgnoreParens();
-  const auto *increment = dyn_cast<UnaryOperator>(step);
-  bool isOne = increment && increment->isIncrementOp() && variableOf(increment->getSubExpr()) == v;
-  if (const auto *add = dyn_cast<CompoundAssignOperator>(step))
-    isOne =
-        add->getOpcode() == BO_AddAssign && variableOf(add->getLHS()) == v && constantOf(add->getRHS(), context) == 1;
-  return isOne ? std::optional(Counting{loop, v, *begin, *end}) : std::nullopt;
+  const Expr *change = loop->getInc()->IgnoreParens();
+  std::optional<int64_t> step;
+  if (const auto *u = dyn_cast<UnaryOperator>(change); u && u->isIncrementOp() && variableOf(u->getSubExpr()) == v)
+    step = 1;
+  if (const auto *add = dyn_cast<CompoundAssignOperator>(change);
+      add && add->getOpcode() == BO_AddAssign && variableOf(add->getLHS()) == v)
+    step = constantOf(add->getRHS(), context);
+  if (!step || *step <= 0 || (condition->getOpcode() == BO_NE && (*end - *begin) % *step != 0))
+    return std::nullopt;
+  return Counting{loop, v, *begin, *end, *step};
 }
 
 std::vector<Counting> nestAround(const Body &body, const Stmt *s) {
@@ -95,8 +98,7 @@ bool isNextTile(const Expr *a, const Expr *b, bool isEven, const ASTContext &con
 std::optional<Pairing> pairOf(const Body &body, const Operations &all, const Product &p) {
   const ASTContext &context = body.pass.pass.context;
   for (const Counting &loop : nestAround(body, p.statement))
-    if (loop.begin % 2 == 0 && loop.end % 2 == 0 && loop.end > loop.begin && !mentions(p.a.array, loop.variable) &&
-        isIndexedBy(p.d.array, loop.variable))
+    if (loop.canPair() && !mentions(p.a.array, loop.variable) && isIndexedBy(p.d.array, loop.variable))
       return Pairing{loop, nullptr};
   const auto *block = dyn_cast_or_null<CompoundStmt>(body.parentOf(p.statement));
   for (const Product &q : all.products) {
@@ -195,7 +197,7 @@ private:
         return false;
     for (const Counting &loop : nestAround(body, b))
       if (loop.variable == e)
-        return loop.begin == 0 && loop.end == 4 && isReached(b);
+        return loop.begin == 0 && loop.end == 4 && loop.step == 1 && isReached(b);
     return false;
   }
 

@@ -14,12 +14,38 @@
 #include "../wmma/exchange.h"
 
 #define W2W_MATRIX_OPAQUE 1
+#if defined(__gfx950__)
+#define W2W_MATRIX_DOUBLE_K 1
+#endif
 
 namespace w2w {
 namespace matrix {
 namespace detail {
 
+#if defined(__gfx950__)
+/// What wmma's Exchange does where the exchanged bit of the lane is its half of the wave: gfx950 has an instruction.
+struct Exchange {
+  unsigned first;
+
+  W2W_DEVICE void operator()(unsigned r0, unsigned r1, unsigned &o0, unsigned &o1) const {
+    auto swapped = __builtin_amdgcn_permlane32_swap(r0, r1, false, false);
+    o0 = w2w::detail::readWaveLane(static_cast<unsigned>(swapped[0]), first);
+    o1 = w2w::detail::readWaveLane(static_cast<unsigned>(swapped[1]), first);
+  }
+  W2W_DEVICE void operator()(float r0, float r1, float &o0, float &o1) const {
+    unsigned w0, w1;
+    (*this)(w2w::detail::bitCast<unsigned>(r0), w2w::detail::bitCast<unsigned>(r1), w0, w1);
+    o0 = w2w::detail::bitCast<float>(w0);
+    o1 = w2w::detail::bitCast<float>(w1);
+  }
+};
+W2W_DEVICE Exchange exchange(unsigned first, bool) { return {first}; }
+#else
 using wmma::detail::Exchange;
+W2W_DEVICE Exchange exchange(unsigned first, bool wanted) {
+  return {first, 32, (w2w::detail::waveLane() & 32u) != 0, wanted};
+}
+#endif
 
 struct Layout {
   /// Words that a lane of an opaque operand reads at once.
@@ -29,19 +55,19 @@ struct Layout {
   W2W_DEVICE static Exchange toRows() {
     unsigned l = w2w::detail::waveLane();
     bool h = l & 8u;
-    return {32u * h + 4 * (l % 8) + l / 16, 32, (l & 32u) != 0, h};
+    return exchange(32u * h + 4 * (l % 8) + l / 16, h);
   }
   /// Columns of two tiles of B: n / 2, the tile, n % 2.
   W2W_DEVICE static Exchange toColumns() {
     unsigned l = w2w::detail::waveLane();
     bool tile = l & 2u;
-    return {32u * tile + 4 * (l / 4 % 4 * 2 + l % 2) + l / 16, 32, (l & 32u) != 0, tile};
+    return exchange(32u * tile + 4 * (l / 4 % 4 * 2 + l % 2) + l / 16, tile);
   }
   W2W_DEVICE static void accumulatorIn(float (&tile)[4]) {
-    Exchange exchange = toRows();
+    Exchange toAmd = toRows();
     float d[4];
-    exchange(tile[0], tile[2], d[0], d[2]);
-    exchange(tile[1], tile[3], d[1], d[3]);
+    toAmd(tile[0], tile[2], d[0], d[2]);
+    toAmd(tile[1], tile[3], d[1], d[3]);
 #pragma unroll
     for (int i = 0; i < 4; ++i)
       tile[i] = d[i];
@@ -49,10 +75,22 @@ struct Layout {
   W2W_DEVICE static void accumulatorOut(float (&tile)[4]) {
     unsigned l = w2w::detail::waveLane();
     bool upper = l & 32u;
-    Exchange back{16 * (l % 4) + 8 * upper + l / 4 % 8, 8, (l & 8u) != 0, upper};
+    unsigned from = 16 * (l % 4) + 8 * upper + l / 4 % 8;
     float d[4];
+#if defined(__gfx950__)
+#pragma unroll
+    for (int e = 0; e < 2; ++e) {
+      unsigned word0 = w2w::detail::bitCast<unsigned>(w2w::detail::readWaveLane(tile[e], from));
+      unsigned word1 = w2w::detail::bitCast<unsigned>(w2w::detail::readWaveLane(tile[2 + e], from));
+      auto swapped = __builtin_amdgcn_permlane32_swap(word0, word1, false, false);
+      d[e] = w2w::detail::bitCast<float>(static_cast<unsigned>(swapped[0]));
+      d[2 + e] = w2w::detail::bitCast<float>(static_cast<unsigned>(swapped[1]));
+    }
+#else
+    Exchange back{from, 8, (l & 8u) != 0, upper};
     back(tile[0], tile[2], d[0], d[2]);
     back(tile[1], tile[3], d[1], d[3]);
+#endif
 #pragma unroll
     for (int i = 0; i < 4; ++i)
       tile[i] = d[i];
@@ -82,21 +120,44 @@ struct Layout {
   }
 };
 
+#if defined(W2W_MATRIX_DOUBLE_K)
+/// 32 of k in one instruction.
+template <class Op> struct DoubleK;
+template <> struct DoubleK<wmma::detail::Multiply<Half>> {
+  using Result = wmma::detail::Vector<float, 4>;
+  W2W_DEVICE static Result multiply(const unsigned (&y)[4], const unsigned (&x)[4], Result sum) {
+    wmma::detail::Vector<_Float16, 8> a, b;
+    __builtin_memcpy(&a, y, sizeof(a));
+    __builtin_memcpy(&b, x, sizeof(b));
+    return __builtin_amdgcn_mfma_f32_16x16x32_f16(a, b, sum, 0, 0, 0);
+  }
+};
+template <> struct DoubleK<wmma::detail::Multiply<Bfloat16>> {
+  using Result = wmma::detail::Vector<float, 4>;
+  W2W_DEVICE static Result multiply(const unsigned (&y)[4], const unsigned (&x)[4], Result sum) {
+    wmma::detail::Vector<__bf16, 8> a, b;
+    __builtin_memcpy(&a, y, sizeof(a));
+    __builtin_memcpy(&b, x, sizeof(b));
+    return __builtin_amdgcn_mfma_f32_16x16x32_bf16(a, b, sum, 0, 0, 0);
+  }
+};
+#endif
+
 /// The words of one warp's product.
 template <class Op> struct ProductOf {
   unsigned rows[2][2], columns[2][2];
 
   template <class A> W2W_DEVICE void setA(const A &a) {
-    Exchange exchange = Layout::toRows();
+    Exchange toAmd = Layout::toRows();
 #pragma unroll
     for (int k = 0; k < 2; ++k)
-      exchange(static_cast<unsigned>(a[2 * k]), static_cast<unsigned>(a[2 * k + 1]), rows[0][k], rows[1][k]);
+      toAmd(static_cast<unsigned>(a[2 * k]), static_cast<unsigned>(a[2 * k + 1]), rows[0][k], rows[1][k]);
   }
   template <class B0, class B1> W2W_DEVICE void setB(const B0 &b0, const B1 &b1) {
-    Exchange exchange = Layout::toColumns();
+    Exchange toAmd = Layout::toColumns();
 #pragma unroll
     for (int k = 0; k < 2; ++k)
-      exchange(static_cast<unsigned>(b0[k]), static_cast<unsigned>(b1[k]), columns[0][k], columns[1][k]);
+      toAmd(static_cast<unsigned>(b0[k]), static_cast<unsigned>(b1[k]), columns[0][k], columns[1][k]);
   }
   template <class A, class B0, class B1> W2W_DEVICE void setOpaque(const A &a, const B0 &b0, const B1 &b1) {
 #pragma unroll
@@ -107,6 +168,23 @@ template <class Op> struct ProductOf {
       columns[1][k] = static_cast<unsigned>(b1[k]);
     }
   }
+#if defined(W2W_MATRIX_DOUBLE_K)
+  /// Adds the product of \p first, too, whose k come before.
+  template <class D0, class D1> W2W_DEVICE void addBothTo(const ProductOf &first, D0 &&d0, D1 &&d1) const {
+#pragma unroll
+    for (int warp = 0; warp < 2; ++warp) {
+      using Result = typename wmma::detail::Cores<Op>::Result;
+      unsigned x[4] = {first.rows[warp][0], first.rows[warp][1], rows[warp][0], rows[warp][1]};
+      unsigned y[4] = {first.columns[warp][0], first.columns[warp][1], columns[warp][0], columns[warp][1]};
+      Result sum = {d0[2 * warp], d0[2 * warp + 1], d1[2 * warp], d1[2 * warp + 1]};
+      sum = DoubleK<Op>::multiply(y, x, sum);
+      d0[2 * warp] = sum[0];
+      d0[2 * warp + 1] = sum[1];
+      d1[2 * warp] = sum[2];
+      d1[2 * warp + 1] = sum[3];
+    }
+  }
+#endif
   template <class D0, class D1> W2W_DEVICE void addTo(D0 &&d0, D1 &&d1) const {
 #pragma unroll
     for (int warp = 0; warp < 2; ++warp) {

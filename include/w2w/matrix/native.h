@@ -54,6 +54,18 @@ namespace detail {
 #if W2W_AMD && defined(W2W_MATRIX_CORES)
 W2W_DEVICE void toNative(float (&tile)[4]) { Layout::accumulatorIn(tile); }
 W2W_DEVICE void fromNative(float (&tile)[4]) { Layout::accumulatorOut(tile); }
+/// Copies the registers of two products.
+template <class A, class B0, class B1, class A0, class B00, class B10>
+W2W_DEVICE void keep(const A &a, const B0 &b0, const B1 &b1, A0 &&a0, B00 &&b00, B10 &&b10) {
+#pragma unroll
+  for (int i = 0; i < 4; ++i)
+    a0[i] = a[i];
+#pragma unroll
+  for (int i = 0; i < 2; ++i) {
+    b00[i] = b0[i];
+    b10[i] = b1[i];
+  }
+}
 template <class T, int n> W2W_DEVICE void toNative(T (&tiles)[n]) {
 #pragma unroll
   for (int i = 0; i < n; ++i)
@@ -124,6 +136,31 @@ W2W_DEVICE void mmaPair(Form, D0 &&d0, D1 &&d1, const A &a, const B0 &b0, const 
   {
     detail::logicalProduct<T>(d0, a, b0);
     detail::logicalProduct<T>(d1, a, b1);
+  }
+}
+
+/// The same in a loop over steps of k, in pairs of which this is the first or the second. Where an instruction has 32 of k
+/// (gfx950), the first leaves its operands in \p a0 to \p b10 for the second, which multiplies both.
+template <class T, class Form, class D0, class D1, class A, class B0, class B1, class A0, class B00, class B10>
+W2W_DEVICE void mmaPairSteps(Form form, bool isFirst, D0 &&d0, D1 &&d1, const A &a, const B0 &b0, const B1 &b1, A0 &&a0,
+                             B00 &&b00, B10 &&b10) {
+#if W2W_AMD && defined(W2W_MATRIX_DOUBLE_K)
+  if constexpr (Form::isNative) {
+    if (isFirst) {
+      detail::keep(a, b0, b1, a0, b00, b10);
+      return;
+    }
+    detail::Product<T> first, second;
+    first.setA(a0);
+    first.setB(b00, b10);
+    second.setA(a);
+    second.setB(b0, b1);
+    second.addBothTo(first, d0, d1);
+  } else
+#endif
+  {
+    (void)isFirst, (void)a0, (void)b00, (void)b10;
+    mmaPair<T>(form, d0, d1, a, b0, b1);
   }
 }
 

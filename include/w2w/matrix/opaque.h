@@ -142,6 +142,28 @@ W2W_DEVICE void mmaPairOpaque(Form form, D0 &&d0, D1 &&d1, const A &a, const B0 
   }
 }
 
+/// mmaPairSteps() of such operands.
+template <class T, class Form, class D0, class D1, class A, class B0, class B1, class A0, class B00, class B10>
+W2W_DEVICE void mmaPairOpaqueSteps(Form form, bool isFirst, D0 &&d0, D1 &&d1, const A &a, const B0 &b0, const B1 &b1,
+                                   A0 &&a0, B00 &&b00, B10 &&b10) {
+#if W2W_AMD && defined(W2W_MATRIX_DOUBLE_K)
+  if constexpr (Form::isNative) {
+    if (isFirst) {
+      detail::keep(a, b0, b1, a0, b00, b10);
+      return;
+    }
+    detail::Product<T> first, second;
+    first.setOpaque(a0, b00, b10);
+    second.setOpaque(a, b0, b1);
+    second.addBothTo(first, d0, d1);
+  } else
+#endif
+  {
+    (void)isFirst, (void)a0, (void)b00, (void)b10;
+    mmaPairOpaque<T>(form, d0, d1, a, b0, b1);
+  }
+}
+
 } // namespace matrix
 } // namespace w2w
 

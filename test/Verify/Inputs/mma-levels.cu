@@ -197,6 +197,26 @@ __global__ void byFour(const uint16_t *A, const uint16_t *B, float *out) {
   write(sum, out);
 }
 
+// Two steps of k in a loop of their own, which gfx950 does at once.
+__global__ void steps(const uint16_t *A, const uint16_t *B, float *out) {
+  const int warp = threadIdx.x / 32;
+  TILES;
+  float sum[2][4][4] = {};
+  for (int k = 0; k < K; k += 32) {
+#pragma unroll
+    for (int s = 16; s < 48; s += 16) {
+      uint32_t a[2][4], b[4][2];
+      fragments(a, b, A, B, k + s - 16);
+      for (int i = 0; i < 2; ++i)
+        for (int j = 0; j < 2; ++j) {
+          mmaBfloat16(sum[i][2 * j], a[i], b[2 * j], sum[i][2 * j]);
+          mmaBfloat16(sum[i][2 * j + 1], a[i], b[2 * j + 1], sum[i][2 * j + 1]);
+        }
+    }
+  }
+  write(sum, out);
+}
+
 template <class Kernel, class Encode>
 int check(const char *name, Kernel kernel, int warps, Encode encode) {
   std::vector<uint16_t> a(warps * M * K), b(warps * N * K);
@@ -240,6 +260,7 @@ int main() {
     wrong += check("apart", apart, warps, half);
     wrong += check("byTwo", byTwo<16>, warps, half);
     wrong += check("byFour", byFour, warps, half);
+    wrong += check("steps", steps, warps, bfloat16);
   }
   return wrong != 0;
 }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Loops over steps of k, of which an instruction of gfx950 does two at once:
+//
+//   for (int step = 0; step < 4; ++step) {
+//     ...                                              // loads a and b
+//     for (int j = 0; j < 8; ++j)
+//       mma(sum[j], a, b[j]);
+//   }
+//
+// The product of an even step waits for that of the next one, which adds to the same
+// accumulators.  So nothing in between may look at them, and each step comes to it.
+
+#include "MatrixCode.h"
+
+using namespace clang;
+using namespace warp2wave::kernel;
+using llvm::dyn_cast;
+using llvm::dyn_cast_or_null;
+using llvm::isa;
+
+namespace warp2wave::matrix {
+
+using namespace native;
+
+namespace {
+
+bool leaves(const Stmt *s) {
+  return isa<BreakStmt, ContinueStmt, ReturnStmt, GotoStmt>(s) ||
+         llvm::any_of(s->children(), [](const Stmt *child) { return child && leaves(child); });
+}
+
+/// Nothing but the loop's head changes its variable.
+bool isCountedByHead(const Body &body, const Counting &loop) {
+  return llvm::all_of(body.usesOf(loop.variable), [&](const DeclRefExpr *use) {
+    return body.isRead(use) || body.isInside(use, loop.loop->getInc());
+  });
+}
+
+/// Of the accumulators' uses in the loop all are products'.
+bool isOnlySum(const Body &body, const Region &region, const VarDecl *tile, const Stmt *loop) {
+  return llvm::all_of(body.usesOf(tile), [&](const DeclRefExpr *use) {
+    return !body.isInside(use, loop) ||
+           llvm::any_of(region.products, [&](const Product *p) { return body.isInside(use, p->statement); });
+  });
+}
+
+} // namespace
+
+std::optional<Counting> stepsAround(const Body &body, const Region &region, const Product &p) {
+  const VarDecl *tile = arrayOf(p.d.array);
+  if (!arrayOf(p.a.array) || !arrayOf(p.b.array))
+    return std::nullopt;
+  for (const Stmt *s = body.parentOf(p.statement); s && s != region.loop; s = body.parentOf(s)) {
+    if (isa<CompoundStmt, AttributedStmt>(s))
+      continue;
+    auto loop = countingLoop(s, body.pass.pass.context);
+    if (!loop || leaves(loop->loop->getBody()))
+      return std::nullopt;
+    if (mentions(p.d.array, loop->variable))
+      continue;
+    const Stmt *around = body.parentOf(s);
+    while (around && isa<AttributedStmt>(around))
+      around = body.parentOf(around);
+    bool isEven = loop->turns() >= 2 && loop->turns() % 2 == 0;
+    // The variables of the step before are declared in front of the loop.
+    if (!isEven || !isa_and_nonnull<CompoundStmt>(around) || !isCountedByHead(body, *loop) ||
+        !isOnlySum(body, region, tile, loop->loop))
+      return std::nullopt;
+    return loop;
+  }
+  return std::nullopt;
+}
+
+} // namespace warp2wave::matrix
