@@ -108,10 +108,10 @@ def judgeFindings(trap, found):
 
 
 def targetsFor(options, trap):
-    """All targets, or with --brief the first, and the others for each third program: most traps are about 64 lanes."""
+    """All targets, or with --brief the first, and the others for each sixth program: most traps are about 64 lanes."""
     first, *others = options.targets.split(",")
-    isThird = zlib.crc32(trap.name.encode()) % 3 == 0
-    return ",".join([first] + others if isThird or not options.brief else [first])
+    isSixth = zlib.crc32(trap.name.encode()) % 6 == 0
+    return ",".join([first] + others if isSixth or not options.brief else [first])
 
 
 def verify(options, trap):
@@ -145,7 +145,7 @@ def main():
     parser.add_argument("--timeout", type=float, default=120)
     parser.add_argument("--findings-only", action="store_true")
     parser.add_argument("--golden", action="store_true", help="compare the originals with the H100's output, too")
-    parser.add_argument("--brief", action="store_true", help="verify two thirds of the programs on the first target only")
+    parser.add_argument("--brief", action="store_true", help="verify most programs on the first target only")
     parser.add_argument("names", nargs="*", help="traps, or parts of their names")
     options = parser.parse_args()
     traps = [Trap(n) for n in names(options.names)]
