@@ -28,7 +28,7 @@ template <class T> W2W_HOST_DEVICE unsigned long long word(T *pointer) {
 template <class T> W2W_HOST_DEVICE unsigned long long word(T value) { return static_cast<unsigned long long>(value); }
 
 /// Is the text of an asm statement, of which a macro makes a part, \p known?
-constexpr bool isText(const char *text, const char *known) {
+W2W_HOST_DEVICE constexpr bool isText(const char *text, const char *known) {
   while (*text && *text == *known) {
     ++text;
     ++known;
