@@ -46,8 +46,8 @@ struct AsmStatement {
 };
 
 /// Reads the statement between the brackets at tokens \p open and \p close.  \p known is what the compiler sees of it,
-/// if it is known.  None if a constraint is not one of PTX, or if a part of the text is no literal (a macro's name, `#x`)
-/// and nothing is known.
+/// if it is known.  None if a constraint is not one of PTX, or if a part of the text is no literal (a macro's name,
+/// `#x`) and nothing is known.
 std::optional<AsmStatement> readAsmStatement(const TokenFile &file, unsigned open, unsigned close,
                                              const AsmText *known = nullptr);
 

@@ -406,6 +406,16 @@ Text InstructionToCxx::synchronise(const ptx::Instruction &i) {
     return std::string("w2w::ptx::memory()");
   case Op::FenceMbarrierInit:
     return std::string("__threadfence_block()");
+  case Op::MbarrierInit:
+  case Op::MbarrierInval:
+  case Op::MbarrierExpectTx:
+  case Op::MbarrierCompleteTx:
+  case Op::MbarrierArrive:
+  case Op::MbarrierArriveDrop:
+  case Op::MbarrierTestWait:
+  case Op::MbarrierTryWait:
+  case Op::MbarrierPendingCount:
+    return mbarrier(i);
   case Op::BarArrive:
   case Op::BarCtaArrive:
   case Op::BarrierArrive:
@@ -419,8 +429,7 @@ Text InstructionToCxx::synchronise(const ptx::Instruction &i) {
   default:
     break;
   }
-  bool isSync =
-      i.op == Op::BarSync || i.op == Op::BarCtaSync || i.op == Op::BarrierSync || i.op == Op::BarrierCtaSync;
+  bool isSync = i.op == Op::BarSync || i.op == Op::BarCtaSync || i.op == Op::BarrierSync || i.op == Op::BarrierCtaSync;
   if (isSync && i.operands.size() == 2)
     return namedBarrier(i, "sync");
   std::string text = i.name();
@@ -499,6 +508,15 @@ Text InstructionToCxx::control(const ptx::Instruction &i) {
 std::optional<std::string> InstructionToCxx::run(const ptx::Instruction &i) {
   using ptx::Op;
   using ptx::OpClass;
+  switch (i.op) {
+  case Op::CpAsyncBulk:
+    return bulkCopy(i);
+  case Op::CpAsyncBulkCommit:
+  case Op::CpAsyncBulkWait:
+    return std::string("w2w::ptx::memory()");
+  default:
+    break;
+  }
   if (i.isUnsupported())
     return std::nullopt;
   if (usesCarry(i))

@@ -60,6 +60,8 @@ private:
   Text convertAddress(const ptx::Instruction &i);
   Text synchronise(const ptx::Instruction &i);
   Text blockReduction(const ptx::Instruction &i);
+  Text mbarrier(const ptx::Instruction &i);
+  Text bulkCopy(const ptx::Instruction &i);
   Text namedBarrier(const ptx::Instruction &i, llvm::StringRef what);
   Text carry(const ptx::Instruction &i);
   Text control(const ptx::Instruction &i);

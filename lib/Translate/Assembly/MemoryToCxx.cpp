@@ -259,6 +259,10 @@ Text InstructionToCxx::asyncCopy(const ptx::Instruction &i) {
     return std::string("w2w::ptx::cp_async_wait_all()");
   case ptx::Op::CpAsyncWaitGroup:
     return call("w2w::ptx::cp_async_wait_group", {value(i.operands[0], 'n')});
+  case ptx::Op::CpAsyncArrive:
+    return call(i.modifiers.has(ptx::Flag::NoInc) ? "w2w::ptx::cp_async_mbarrier_arrive_noinc"
+                                                  : "w2w::ptx::cp_async_mbarrier_arrive",
+                {address(i.operands[0], i.modifiers.space)});
   case ptx::Op::CpAsync:
     break;
   default:
@@ -345,8 +349,8 @@ Text InstructionToCxx::crossLane(const ptx::Instruction &i) {
     std::string function = m.reduce == ptx::ReduceOp::Min ? "min" : "max";
     function += m.has(ptx::Flag::Abs) ? "_abs" : "";
     function += m.has(ptx::Flag::NaN) ? "_NaN" : "";
-    Text expression = call("w2w::ptx::redux_sync_" + function + "_f32",
-                           {value(i.operands[1], 'f'), value(i.operands[2], 'r')});
+    Text expression =
+        call("w2w::ptx::redux_sync_" + function + "_f32", {value(i.operands[1], 'f'), value(i.operands[2], 'r')});
     return expression ? assign(result, 'f', *expression) : std::nullopt;
   }
   default:
