@@ -18,7 +18,7 @@ namespace warp2wave {
 struct AsmOperand {
   /// `[name]` in front of the constraint, or empty.
   std::string name;
-  /// What the operand is: one of h, r, l, f, d, n (PTX manual, inline assembly).
+  /// What the operand is: one of h, r, l, f, d, q, n (PTX manual, inline assembly).
   char letter = 0;
   bool isOutput = false;
   /// "+r": an output that is read first.
