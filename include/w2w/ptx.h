@@ -20,6 +20,7 @@
 #include "ptx/halfmore.h"
 #include "ptx/integer.h"
 #include "ptx/matrix.h"
+#include "ptx/mbarrier.h"
 #include "ptx/memory.h"
 #include "ptx/packed.h"
 #include "ptx/small.h"

@@ -6,7 +6,7 @@
 // The port counts arrivals in shared memory (include/w2w/ptx/barrier.h), in words that
 // the kernel makes ready where it begins.  That keeps the meaning as long as the two
 // warps of a wave come together; where they may not, each gets a wave of its own, or
-// there is a finding.
+// there is a finding.  The same holds for waits at barriers in memory (mbarrier).
 
 #include "warp2wave/Hazard/Hazards.h"
 #include "warp2wave/Source/PtxFunctions.h"
@@ -33,20 +33,55 @@ public:
         const auto *a = e.kind == EventKind::Assembly ? llvm::dyn_cast<GCCAsmStmt>(e.statement) : nullptr;
         if (a && hasNamedBarrier(a->getAsmString()))
           settle(f, e, *a);
+        else if (a && isWait(a->getAsmString()) && pass.hasWideWaves())
+          settleWait(f, e, *a);
       }
   }
 
 private:
+  static bool isWait(StringRef text) {
+    return text.contains("mbarrier.try_wait") || text.contains("mbarrier.test_wait");
+  }
+  /// A wait at a barrier in memory: what ends it may be the other warp's, or another lane's.
+  void settleWait(const Function &f, const Event &e, const GCCAsmStmt &a) {
+    if (std::string apart = whereApart(f, e, kernelsOf(f)); !apart.empty())
+      pass.conflicts.push_back({&f, FindingId::WarpHandshake, a.getAsmLoc(),
+                                "threads wait at a barrier in memory while others of their wave, which may have to end "
+                                "the wait, go another way (" +
+                                    apart + "); let whole waves wait"});
+  }
+  /// The loop around a wait goes on until its result says so, which is the same for all who wait.
+  static bool isApart(const Event &e, bool isWait) {
+    return llvm::any_of(e.controls, [&](const Control &c) {
+      return c.level > Uniformity::Wave && !(isWait && (c.kind == Control::Loop || c.kind == Control::Left));
+    });
+  }
+  /// The condition that parts a wave before it comes to \p e; empty if there is none.
+  std::string whereApart(const Function &f, const Event &e, llvm::ArrayRef<const Function *> kernels) const {
+    if (isApart(e, /*isWait=*/true))
+      return "by the condition around " + pass.place(e.statement->getBeginLoc());
+    for (const Function *k : kernels)
+      for (const Function *g : pass.program.reachableFrom(*k))
+        for (const Event &call : g->events) {
+          const Function *callee = call.kind == EventKind::Call ? pass.program.find(call.callee) : nullptr;
+          if (callee && isApart(call, /*isWait=*/true) && llvm::is_contained(pass.program.reachableFrom(*callee), &f))
+            return "by the condition around " + pass.place(call.statement->getBeginLoc());
+        }
+    return "";
+  }
+
   void settle(const Function &f, const Event &e, const GCCAsmStmt &a) {
     std::vector<const Function *> kernels = kernelsOf(f);
-    bool isKnown = !kernels.empty() && isNamedBarriers(a.getAsmString()) && llvm::all_of(kernels, [&](const Function *k) {
-      return pass.pass.where.token(k->decl->getBody()->getBeginLoc()).has_value();
-    });
+    bool isKnown =
+        !kernels.empty() && isNamedBarriers(a.getAsmString()) && llvm::all_of(kernels, [&](const Function *k) {
+          return pass.pass.where.token(k->decl->getBody()->getBeginLoc()).has_value();
+        });
     auto at = pass.pass.where.token(a.getAsmLoc());
     if (!isKnown || !at) {
-      pass.report(FindingId::NamedBarrier, a.getAsmLoc(),
-                  "AMD's block has one barrier, which waits for all of its waves; count arrivals in shared memory, with "
-                  "whole waves on each side, or let the whole block meet");
+      pass.report(
+          FindingId::NamedBarrier, a.getAsmLoc(),
+          "AMD's block has one barrier, which waits for all of its waves; count arrivals in shared memory, with "
+          "whole waves on each side, or let the whole block meet");
       return;
     }
     pass.pass.facts.files[at->file.str()].readyBarriers.insert(at->offset);
@@ -54,9 +89,10 @@ private:
       begin(*k);
     std::string why = reason(f, e, a, kernels);
     if (!why.empty() && pass.hasWideWaves())
-      pass.conflicts.push_back({&f, FindingId::NamedBarrier, a.getAsmLoc(),
-                                "the two warps of a 64-lane wave wait together at a barrier of a part of the block, and " +
-                                    why + "; let whole waves come, with a number and a count that are the same in a wave"});
+      pass.conflicts.push_back(
+          {&f, FindingId::NamedBarrier, a.getAsmLoc(),
+           "the two warps of a 64-lane wave wait together at a barrier of a part of the block, and " + why +
+               "; let whole waves come, with a number and a count that are the same in a wave"});
   }
 
   /// Why the warps of a wave may not come together; empty if they do.
@@ -69,7 +105,8 @@ private:
         for (const Event &call : g->events) {
           const Function *callee = call.kind == EventKind::Call ? pass.program.find(call.callee) : nullptr;
           if (callee && isApart(call) && llvm::is_contained(pass.program.reachableFrom(*callee), &f))
-            return "one of them may come without the other, by the condition around " + pass.place(call.statement->getBeginLoc());
+            return "one of them may come without the other, by the condition around " +
+                   pass.place(call.statement->getBeginLoc());
         }
     for (unsigned i = 0; i < a.getNumInputs(); ++i)
       if (!a.getInputExpr(i)->isValueDependent() && !a.getInputExpr(i)->isIntegerConstantExpr(pass.pass.context))

@@ -61,11 +61,9 @@ public:
     return true;
   }
   bool VisitGCCAsmStmt(GCCAsmStmt *a) override {
-    // Barriers count the warps that come.
-    if (isNamedBarriers(a->getAsmString()))
-      return true;
-    for (StringRef function : functionsOfPtx(a->getAsmString()))
-      hasOther |= function.empty();
+    // All else, barriers of a part of the block too, is about the warps and lanes that are there.
+    std::string text = a->getAsmString();
+    hasOther |= StringRef(text).contains("tid.") || StringRef(text).contains("warpid");
     return true;
   }
   bool VisitCXXConstructExpr(CXXConstructExpr *e) override {

@@ -5,8 +5,8 @@
 //
 // An AMD block has one barrier, for all of its waves. So each of PTX's sixteen is a word in shared memory: threads that
 // came, and how often all did. PTX counts warps, whatever of their lanes is active. One lane of each warp counts, then
-// the warps that wait look until the word has gone on. Two warps of one wave wait together: if one of them is needed for
-// the other to be let go, each needs a wave of its own (`../one_warp.h`), which the port cares for where it can.
+// the warps that wait look until the word has gone on. Two warps of one wave wait together: if one of them is needed
+// for the other to be let go, each needs a wave of its own (`../one_warp.h`), which the port cares for where it can.
 //
 // A kernel begins with W2W_NAMED_BARRIERS, which makes the words zero.
 

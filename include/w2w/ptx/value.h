@@ -47,6 +47,9 @@ W2W_HOST_DEVICE unsigned long long mov_b64(unsigned a, unsigned b) {
 W2W_HOST_DEVICE unsigned long long mov_b64(unsigned short a, unsigned short b, unsigned short c, unsigned short d) {
   return mov_b64(mov_b32(a, b), mov_b32(c, d));
 }
+W2W_HOST_DEVICE unsigned __int128 mov_b128(unsigned long long a, unsigned long long b) {
+  return static_cast<unsigned __int128>(b) << 64 | a;
+}
 /// Of registers of 8 bits.
 W2W_HOST_DEVICE unsigned mov_b32_b8(unsigned short a, unsigned short b, unsigned short c, unsigned short d) {
   return mov_b32(static_cast<unsigned short>((a & 0xffu) | (b & 0xffu) << 8),

@@ -176,7 +176,7 @@ private:
     }
     if (constraint == "i" || constraint == "I")
       constraint = "n";
-    if (constraint.size() != 1 || !StringRef("hrlfdn").contains(constraint[0]))
+    if (constraint.size() != 1 || !StringRef("hrlfdqn").contains(constraint[0]))
       return false;
     operand.letter = constraint[0];
     return !operand.isOutput || operand.letter != 'n';

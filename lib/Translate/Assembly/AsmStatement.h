@@ -18,7 +18,7 @@ namespace warp2wave {
 struct AsmOperand {
   /// `[name]` in front of the constraint, or empty.
   std::string name;
-  /// What the operand is: one of h, r, l, f, d, n (PTX manual, inline assembly).
+  /// What the operand is: one of h, r, l, f, d, q, n (PTX manual, inline assembly).
   char letter = 0;
   bool isOutput = false;
   /// "+r": an output that is read first.
@@ -46,8 +46,8 @@ struct AsmStatement {
 };
 
 /// Reads the statement between the brackets at tokens \p open and \p close.  \p known is what the compiler sees of it,
-/// if it is known.  None if a constraint is not one of PTX, or if a part of the text is no literal (a macro's name, `#x`)
-/// and nothing is known.
+/// if it is known.  None if a constraint is not one of PTX, or if a part of the text is no literal (a macro's name,
+/// `#x`) and nothing is known.
 std::optional<AsmStatement> readAsmStatement(const TokenFile &file, unsigned open, unsigned close,
                                              const AsmText *known = nullptr);
 

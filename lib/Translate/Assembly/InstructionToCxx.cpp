@@ -5,6 +5,7 @@
 #include "warp2wave/Source/PtxFunctions.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/ADT/bit.h"
 
 using llvm::StringRef;
 using llvm::Twine;
@@ -26,6 +27,8 @@ StringRef cxxTypeOf(char letter) {
     return "float";
   case 'd':
     return "double";
+  case 'q':
+    return "unsigned __int128";
   case 'p':
     return "bool";
   case 'n':
@@ -36,6 +39,8 @@ StringRef cxxTypeOf(char letter) {
 }
 
 static unsigned bitsOf(char letter) {
+  if (letter == 'q')
+    return 128;
   return letter == 'h' ? 16 : letter == 'r' || letter == 'f' ? 32 : letter == 'l' || letter == 'd' ? 64 : 0;
 }
 static bool isFloatLetter(char letter) { return letter == 'f' || letter == 'd'; }
@@ -53,6 +58,8 @@ char letterOf(ptx::Type type) {
     return isFloat && type == ptx::Type::F32 ? 'f' : 'r';
   case 64:
     return isFloat && type == ptx::Type::F64 ? 'd' : 'l';
+  case 128:
+    return 'q';
   default:
     return 0;
   }
@@ -175,6 +182,11 @@ Text InstructionToCxx::value(const ptx::Operand &operand, char letter) {
   case OperandKind::Float32:
     return letter == 'f' ? Text(bits('f', "0x" + llvm::utohexstr(operand.value, true) + "u")) : std::nullopt;
   case OperandKind::Float64:
+    // 0.0 and the like are doubles, which an instruction on floats rounds.
+    if (letter == 'f') {
+      auto number = static_cast<float>(llvm::bit_cast<double>(operand.value));
+      return bits('f', "0x" + llvm::utohexstr(llvm::bit_cast<uint32_t>(number), true) + "u");
+    }
     return letter == 'd' ? Text(bits('d', "0x" + llvm::utohexstr(operand.value, true) + "ull")) : std::nullopt;
   case OperandKind::WarpSize:
     return std::string("32u");
@@ -264,6 +276,9 @@ Text InstructionToCxx::word(const ptx::Operand &operand, char letter) {
 /// Instructions on numbers: a row of the runtime's tables.
 Text InstructionToCxx::row(const ptx::Instruction &i) {
   const PtxRow *row = findPtxRow(i.name());
+  bool isExtreme = i.op == ptx::Op::MinFloat || i.op == ptx::Op::MaxFloat;
+  if (row && isExtreme && i.operands.size() == 4 && !i.modifiers.has(ptx::Flag::Abs))
+    return extremeOfThree(i, *row);
   if (!row || i.operands.size() != row->arguments.size() + 1)
     return std::nullopt;
   // The runtime fills a narrow number up to 32 bits only.
@@ -276,11 +291,25 @@ Text InstructionToCxx::row(const ptx::Instruction &i) {
   return expression ? assign(i.operands[0], row->result, *expression) : std::nullopt;
 }
 
+/// `max.f32 d, a, b, c`, which is that of two twice.
+Text InstructionToCxx::extremeOfThree(const ptx::Instruction &i, const PtxRow &row) {
+  std::string function = "w2w::ptx::" + row.function.str();
+  char letter = row.arguments[0];
+  Text two = call(function, {value(i.operands[1], letter), value(i.operands[2], letter)});
+  Text three = call(function, {two, value(i.operands[3], letter)});
+  return three ? assign(i.operands[0], row.result, *three) : std::nullopt;
+}
+
 Text InstructionToCxx::move(const ptx::Instruction &i) {
   const ptx::Operand &to = i.operands[0], &from = i.operands[1];
   unsigned total = ptx::info(i.modifiers.type()).bits();
   if (from.kind == OperandKind::Vector) {
     unsigned part = total / static_cast<unsigned>(from.parts.size());
+    if (total == 128) {
+      Text whole = part == 64 ? call("w2w::ptx::mov_b128", {value(from.parts[0], 'l'), value(from.parts[1], 'l')})
+                              : std::nullopt;
+      return whole ? assign(to, 'q', *whole) : std::nullopt;
+    }
     char element = part == 32 ? 'r' : part == 16 || (part == 8 && total == 32) ? 'h' : 0;
     if (!element || (total != 32 && total != 64))
       return std::nullopt;
@@ -294,7 +323,7 @@ Text InstructionToCxx::move(const ptx::Instruction &i) {
     return expression ? assign(to, total == 64 ? 'l' : 'r', *expression) : std::nullopt;
   }
   if (to.kind == OperandKind::Vector) {
-    char whole = total == 64 ? 'l' : total == 32 ? 'r' : 0;
+    char whole = total == 128 ? 'q' : total == 64 ? 'l' : total == 32 ? 'r' : 0;
     llvm::SmallVector<Text, 5> arguments;
     bool areBytes = total == 32 && to.parts.size() == 4;
     for (const ptx::Operand &p : to.parts) {
@@ -406,6 +435,16 @@ Text InstructionToCxx::synchronise(const ptx::Instruction &i) {
     return std::string("w2w::ptx::memory()");
   case Op::FenceMbarrierInit:
     return std::string("__threadfence_block()");
+  case Op::MbarrierInit:
+  case Op::MbarrierInval:
+  case Op::MbarrierExpectTx:
+  case Op::MbarrierCompleteTx:
+  case Op::MbarrierArrive:
+  case Op::MbarrierArriveDrop:
+  case Op::MbarrierTestWait:
+  case Op::MbarrierTryWait:
+  case Op::MbarrierPendingCount:
+    return mbarrier(i);
   case Op::BarArrive:
   case Op::BarCtaArrive:
   case Op::BarrierArrive:
@@ -419,8 +458,7 @@ Text InstructionToCxx::synchronise(const ptx::Instruction &i) {
   default:
     break;
   }
-  bool isSync =
-      i.op == Op::BarSync || i.op == Op::BarCtaSync || i.op == Op::BarrierSync || i.op == Op::BarrierCtaSync;
+  bool isSync = i.op == Op::BarSync || i.op == Op::BarCtaSync || i.op == Op::BarrierSync || i.op == Op::BarrierCtaSync;
   if (isSync && i.operands.size() == 2)
     return namedBarrier(i, "sync");
   std::string text = i.name();
@@ -499,6 +537,15 @@ Text InstructionToCxx::control(const ptx::Instruction &i) {
 std::optional<std::string> InstructionToCxx::run(const ptx::Instruction &i) {
   using ptx::Op;
   using ptx::OpClass;
+  switch (i.op) {
+  case Op::CpAsyncBulk:
+    return bulkCopy(i);
+  case Op::CpAsyncBulkCommit:
+  case Op::CpAsyncBulkWait:
+    return std::string("w2w::ptx::memory()");
+  default:
+    break;
+  }
   if (i.isUnsupported())
     return std::nullopt;
   if (usesCarry(i))

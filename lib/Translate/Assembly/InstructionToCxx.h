@@ -10,6 +10,8 @@
 
 namespace warp2wave {
 
+struct PtxRow;
+
 /// The type of a constraint's letter; p is a predicate.
 llvm::StringRef cxxTypeOf(char letter);
 /// The letter of a register, or 0 for types that no local can have.
@@ -48,6 +50,7 @@ private:
   Text call(std::string function, llvm::ArrayRef<Text> arguments);
 
   Text row(const ptx::Instruction &i);
+  Text extremeOfThree(const ptx::Instruction &i, const PtxRow &row);
   Text move(const ptx::Instruction &i);
   Text load(const ptx::Instruction &i);
   Text store(const ptx::Instruction &i);
@@ -60,6 +63,8 @@ private:
   Text convertAddress(const ptx::Instruction &i);
   Text synchronise(const ptx::Instruction &i);
   Text blockReduction(const ptx::Instruction &i);
+  Text mbarrier(const ptx::Instruction &i);
+  Text bulkCopy(const ptx::Instruction &i);
   Text namedBarrier(const ptx::Instruction &i, llvm::StringRef what);
   Text carry(const ptx::Instruction &i);
   Text control(const ptx::Instruction &i);

@@ -6,6 +6,7 @@
 #include "InstructionToCxx.h"
 #include "PtxRows.h"
 #include "llvm/ADT/StringExtras.h"
+#include <algorithm>
 
 using llvm::StringRef;
 
@@ -124,6 +125,54 @@ Text InstructionToCxx::product(const ptx::Instruction &i) {
   return call(("w2w::ptx::" + row->function).str(), all);
 }
 
+/// Barriers in shared memory.  The scope of a cluster is the block's, as long as there are no clusters.
+Text InstructionToCxx::mbarrier(const ptx::Instruction &i) {
+  using ptx::Op;
+  const ptx::Modifiers &m = i.modifiers;
+  bool isWait = i.op == Op::MbarrierTestWait || i.op == Op::MbarrierTryWait;
+  bool isArrival = i.op == Op::MbarrierArrive || i.op == Op::MbarrierArriveDrop;
+  bool isParity = m.has(ptx::Flag::Parity), isExpected = m.has(ptx::Flag::ExpectTx);
+  std::string function = i.info().spelling.str();
+  std::replace(function.begin(), function.end(), '.', '_');
+  function = "w2w::ptx::" + function + (isParity ? "_parity" : "") + (isExpected ? "_expect_tx" : "");
+  if (i.op == Op::MbarrierPendingCount) {
+    Text count = call(function, {word(i.operands[1], 'l')});
+    return count ? assign(i.operands[0], 'r', *count) : std::nullopt;
+  }
+  size_t first = isWait || isArrival ? 1 : 0;
+  llvm::SmallVector<Text, 2> all{address(i.operands[first], m.space)};
+  // A time to wait at most is a hint.
+  if (i.operands.size() > first + 1)
+    all.push_back(value(i.operands[first + 1], isWait && !isParity ? 'l' : 'r'));
+  Text expression = call(function, all);
+  if (!expression || first == 0)
+    return expression;
+  return assign(i.operands[0], isWait ? 'p' : 'l', *expression);
+}
+
+/// `cp.async.bulk` of bytes in a row, which the thread copies at once; not to other blocks, and not with a mask.
+Text InstructionToCxx::bulkCopy(const ptx::Instruction &i) {
+  ptx::Space spaces[2];
+  size_t known = 0;
+  bool isCounted = false;
+  for (StringRef word : i.words) {
+    bool isShared = word == "shared::cta" || word == "shared::cluster";
+    if ((isShared || word == "global") && known < 2)
+      spaces[known++] = isShared ? ptx::Space::Shared : ptx::Space::Global;
+    else if (word == "mbarrier::complete_tx::bytes")
+      isCounted = true;
+    else if (word != "bulk_group" && word != "L2::cache_hint")
+      return std::nullopt;
+  }
+  if (known != 2 || spaces[0] == spaces[1] || i.operands.size() < (isCounted ? 4u : 3u))
+    return std::nullopt;
+  llvm::SmallVector<Text, 4> all{address(i.operands[0], spaces[0]), address(i.operands[1], spaces[1]),
+                                 value(i.operands[2], 'r')};
+  if (isCounted)
+    all.push_back(address(i.operands[3], ptx::Space::Shared));
+  return call("w2w::ptx::cp_async_bulk", all);
+}
+
 /// `atom.add.noftz.f16x2` and the like; the runtime has them relaxed.
 Text InstructionToCxx::atomicOfHalves(const ptx::Instruction &i) {
   const ptx::Modifiers &m = i.modifiers;
@@ -132,8 +181,7 @@ Text InstructionToCxx::atomicOfHalves(const ptx::Instruction &i) {
     return std::nullopt;
   std::string function =
       "add_" + ptx::info(m.type()).spelling.str() + (m.scope == ptx::Scope::Sys ? "<w2w::ptx::sys>" : "");
-  return i.op == ptx::Op::Atom && m.vector != 1 ? std::nullopt
-                                                : atomicCall(i, function, warp2wave::letterOf(m.type()));
+  return i.op == ptx::Op::Atom && m.vector != 1 ? std::nullopt : atomicCall(i, function, warp2wave::letterOf(m.type()));
 }
 
 } // namespace warp2wave

@@ -36,6 +36,8 @@ static StringRef memoryType(ptx::Type type) {
     return "unsigned long long";
   case Type::S64:
     return "long long";
+  case Type::B128:
+    return "unsigned __int128";
   case Type::F32:
     return "float";
   case Type::F64:
@@ -116,6 +118,8 @@ static bool canHold(char letter, ptx::Type type) {
     return bits == 32;
   case 'd':
     return bits == 64;
+  case 'q':
+    return bits == 128;
   default:
     return false;
   }
@@ -123,7 +127,8 @@ static bool canHold(char letter, ptx::Type type) {
 
 /// Programs rely on such an access of 16 bytes to arrive as one, which AMD does not promise.
 static bool isSharedVector(const ptx::Modifiers &m) {
-  return m.vector > 1 && m.semantics != ptx::Semantics::None && m.semantics != ptx::Semantics::Weak;
+  return (m.vector > 1 || m.type() == ptx::Type::B128) && m.semantics != ptx::Semantics::None &&
+         m.semantics != ptx::Semantics::Weak;
 }
 
 Text InstructionToCxx::load(const ptx::Instruction &i) {
@@ -223,6 +228,8 @@ Text InstructionToCxx::atomic(const ptx::Instruction &i) {
   }
   unsigned bits = ptx::info(m.type()).bits();
   bool isSwap = operation == "cas" || operation == "exch";
+  if (bits > 64)
+    return std::nullopt;
   bool canBeVector = m.type() == ptx::Type::F32 && operation == "add";
   if (arguments.empty() || (bits < 32 && !(isSwap && bits == 16)) || (m.vector != 1 && !canBeVector))
     return std::nullopt;
@@ -259,6 +266,10 @@ Text InstructionToCxx::asyncCopy(const ptx::Instruction &i) {
     return std::string("w2w::ptx::cp_async_wait_all()");
   case ptx::Op::CpAsyncWaitGroup:
     return call("w2w::ptx::cp_async_wait_group", {value(i.operands[0], 'n')});
+  case ptx::Op::CpAsyncArrive:
+    return call(i.modifiers.has(ptx::Flag::NoInc) ? "w2w::ptx::cp_async_mbarrier_arrive_noinc"
+                                                  : "w2w::ptx::cp_async_mbarrier_arrive",
+                {address(i.operands[0], i.modifiers.space)});
   case ptx::Op::CpAsync:
     break;
   default:
@@ -345,8 +356,8 @@ Text InstructionToCxx::crossLane(const ptx::Instruction &i) {
     std::string function = m.reduce == ptx::ReduceOp::Min ? "min" : "max";
     function += m.has(ptx::Flag::Abs) ? "_abs" : "";
     function += m.has(ptx::Flag::NaN) ? "_NaN" : "";
-    Text expression = call("w2w::ptx::redux_sync_" + function + "_f32",
-                           {value(i.operands[1], 'f'), value(i.operands[2], 'r')});
+    Text expression =
+        call("w2w::ptx::redux_sync_" + function + "_f32", {value(i.operands[1], 'f'), value(i.operands[2], 'r')});
     return expression ? assign(result, 'f', *expression) : std::nullopt;
   }
   default:

@@ -127,7 +127,8 @@ static std::string callOf(const PtxRow &row) {
 static std::string callWithCarry(StringRef instruction) {
   bool isMad = instruction.starts_with("mad");
   StringRef type = instruction.rsplit('.').second;
-  bool isKnown = isMad ? type == "u32" || type == "u64" : type == "u32" || type == "s32" || type == "u64" || type == "s64";
+  bool isKnown =
+      isMad ? type == "u32" || type == "u64" : type == "u32" || type == "s32" || type == "u64" || type == "s64";
   if (!isKnown)
     return "";
   std::string function = instruction.drop_back(3).str() + "u" + type.drop_front().str();

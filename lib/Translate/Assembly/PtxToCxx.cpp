@@ -49,8 +49,7 @@ CarryUse carryUse(const ptx::Program &program) {
 }
 
 ptx::ParseResult parseText(StringRef text, bool hasOperandList) {
-  return hasOperandList ? ptx::parse(withDoubledSigns(text), ptx::Syntax::Clang)
-                        : ptx::parse(text, ptx::Syntax::Plain);
+  return hasOperandList ? ptx::parse(withDoubledSigns(text), ptx::Syntax::Clang) : ptx::parse(text, ptx::Syntax::Plain);
 }
 
 /// A block of C++ in parts: in front of each operand, behind the last one, and what is done.
@@ -120,7 +119,9 @@ private:
         continue;
       for (size_t k = program().labels[instructions[n].operands[0].index].position; k < n; ++k) {
         ptx::OpClass kind = instructions[k].info().opClass;
-        if (kind == ptx::OpClass::Memory || kind == ptx::OpClass::Atomic)
+        ptx::Op op = instructions[k].op;
+        bool isWait = op == ptx::Op::MbarrierTestWait || op == ptx::Op::MbarrierTryWait;
+        if (kind == ptx::OpClass::Memory || kind == ptx::OpClass::Atomic || isWait)
           return true;
       }
     }
@@ -338,7 +339,8 @@ CxxResult translateComposedPtx(llvm::ArrayRef<AsmStatement> variants, StringRef 
   std::vector<std::string> questions;
   for (const AsmStatement &v : variants)
     questions.push_back(("w2w::ptx::isText(" + expression + ", " + quoted(v.text) + ")").str());
-  std::string check = " static_assert(" + llvm::join(questions, " || ") + ", \"a text of asm that the port does not know\");";
+  std::string check =
+      " static_assert(" + llvm::join(questions, " || ") + ", \"a text of asm that the port does not know\");";
   CxxResult result;
   if (variants.size() == 1) {
     result = translatePtx(variants[0], operandText, indent);

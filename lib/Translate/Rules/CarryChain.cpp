@@ -148,7 +148,8 @@ private:
     for (const auto &entry : f.events)
       events.push_back(&entry.second);
     const SourceManager &sm = pass.context.getSourceManager();
-    llvm::stable_sort(events, [&](const Event *a, const Event *b) { return sm.isBeforeInTranslationUnit(a->at, b->at); });
+    llvm::stable_sort(events,
+                      [&](const Event *a, const Event *b) { return sm.isBeforeInTranslationUnit(a->at, b->at); });
     for (const Event *e : events) {
       CarryUse use = e->use;
       auto callee = functions.find(e->callee);
@@ -178,8 +179,8 @@ private:
     next.isUsed = isUsed, next.touches = touches, next.isBad = isBad;
     next.takes = takes && !isKernel;
     next.leaves = isPending && !isKernel && canTakeParameter(key, f);
-    isNew |= next.isUsed != f.isUsed || next.touches != f.touches || next.takes != f.takes ||
-             next.leaves != f.leaves || next.isBad != f.isBad;
+    isNew |= next.isUsed != f.isUsed || next.touches != f.touches || next.takes != f.takes || next.leaves != f.leaves ||
+             next.isBad != f.isBad;
     f.isUsed = next.isUsed, f.touches = next.touches, f.takes = next.takes, f.leaves = next.leaves;
     f.isBad = next.isBad;
     return isNew;

@@ -61,7 +61,34 @@ __global__ void wholeBlock(int *p) {
   asm volatile("bar.warp.sync 0xffffffff;");
   asm volatile("barrier.cluster.arrive.aligned;"); // FINDING: inline-ptx
   asm volatile("membar.gl;");
-  asm volatile("mbarrier.init.shared.b64 [%0], 1;" ::"r"(p[0])); // FINDING: inline-ptx
+  asm volatile("mbarrier.init.shared.b64 [%0], 1;" ::"r"(p[0]));
+  // CHECK: w2w::ptx::mbarrier_init(w2w::ptx::shared(p[0]), 1u);
   asm volatile("// foobar.sync 1;"); // FINDING: inline-ptx
 }
 const char *text() { return "bar.sync 1, 64;"; }
+
+// -- Waits at barriers in memory -------------------------------------------------
+
+__device__ void await(unsigned barrier, unsigned parity) {
+  unsigned done;
+  do
+    asm volatile("{ .reg .pred p; mbarrier.try_wait.parity.shared::cta.b64 p, [%1], %2; selp.u32 %0, 1, 0, p; }" // FINDING: warp-handshake
+                 : "=r"(done)
+                 : "r"(barrier), "r"(parity)
+                 : "memory");
+  while (!done);
+}
+__device__ void awaitAll(unsigned barrier) {
+  unsigned done = 0;
+  while (!done)
+    asm volatile("{ .reg .pred p; mbarrier.test_wait.parity.shared.b64 p, [%1], 0; selp.u32 %0, 1, 0, p; }" : "=r"(done) : "r"(barrier) : "memory");
+}
+__global__ void allWait(unsigned barrier) { awaitAll(barrier); }
+__global__ void oneWaits(unsigned barrier) {
+  if (threadIdx.x == 32)
+    await(barrier, 0);
+}
+// In the text itself, what ends the loop is not looked for.
+__global__ void inText(unsigned barrier) {
+  asm volatile("{ .reg .pred p; again: mbarrier.try_wait.parity.shared.b64 p, [%0], 0; @!p bra again; }" ::"r"(barrier) : "memory"); // FINDING: warp-handshake
+}
