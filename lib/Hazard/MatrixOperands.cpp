@@ -94,7 +94,7 @@ private:
       return;
     }
     const Registers &first = load.targets[0];
-    bool isKnown = load.targets.size() == 1 && first.size() == 4 && first.isAll();
+    bool isKnown = load.targets.size() == 1 && first.size() == 4 && first.isAll() && !(isRow && load.isTransposed);
     if (isColumn && load.targets.size() == 2)
       isKnown =
           first.isAll() && load.targets[1].isAll() && isNextTile(first.array, load.targets[1].array, true, context);
