@@ -153,6 +153,9 @@ private:
       return false;
     if (const auto *call = dyn_cast<CallExpr>(s)) {
       const FunctionDecl *callee = calleeOf(call);
+      // A shared address as a number has nothing to do with the thread.
+      if (calleeName(call) == "__cvta_generic_to_shared")
+        return llvm::all_of(call->arguments(), [&](const Expr *a) { return isPure(a, f); });
       if (!callee || callee == f || isa<CXXMethodDecl>(callee) || pass.pass.where.isSdk(callee) ||
           !isPure(callee->getBody(), callee))
         return false;

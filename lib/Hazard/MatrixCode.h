@@ -34,12 +34,14 @@ struct Product {
   Registers d, a, b;
 };
 
-/// `ldmatrix` of two or four matrices, not transposed.
+/// `ldmatrix` of two or four matrices.
 struct Load {
   const clang::Stmt *statement;
   /// One for each matrix; two arrays if a load fills two.
   llvm::SmallVector<Registers, 2> targets;
   const clang::Expr *address;
+  /// `.trans`
+  bool isTransposed = false;
   /// Of two arrays: matrix tile * t + (3 - tile) * r is register r of array t.
   unsigned tile = 2;
 };
@@ -112,8 +114,9 @@ struct Operands {
 };
 Operands operandsOf(const native::Body &body, const Operations &all, const Region &region);
 
-/// The loop over steps of k around \p p of which two can be made at once.
-std::optional<Counting> stepsAround(const native::Body &body, const Region &region, const Product &p);
+/// The loop over steps of k around \p p, and around \p second, with which it is a pair, of which two can be made at once.
+std::optional<Counting> stepsAround(const native::Body &body, const Region &region, const Product &p,
+                                    const Product *second);
 
 /// Empty, or why the accumulators cannot be native in \p region's loop.
 std::string obstacleOf(const native::Body &body, const Region &region);

@@ -18,6 +18,7 @@
 #include "MatrixCode.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/PrettyPrinter.h"
+#include "clang/AST/TypeLoc.h"
 #include "llvm/ADT/StringExtras.h"
 #include <map>
 #include <memory>
@@ -110,7 +111,7 @@ private:
       rewrite.remove(pair->second->statement);
     }
     std::string name = isOpaque() ? "w2w::matrix::mmaPairOpaque" : "w2w::matrix::mmaPair", first, earlier;
-    auto steps = hasDoubleK() ? stepsAround(body, region, p) : std::nullopt;
+    auto steps = hasDoubleK() ? stepsAround(body, region, p, pair->second) : std::nullopt;
     if (steps) {
       name += "Steps";
       first = isEvenTurn(*steps) + ", ";
@@ -146,12 +147,11 @@ private:
     for (auto it = earlier.begin(); it != earlier.end();)
       it = it->second == name && it->first != std::pair(v, loop.loop) ? (name += "0", earlier.begin()) : std::next(it);
     if (earlier.try_emplace({v, loop.loop}, name).second) {
+      // As they are written, which may differ between instances of a template.
       std::string dimensions;
-      QualType type = v->getType();
-      while (const auto *array = dyn_cast<ConstantArrayType>(type->getUnqualifiedDesugaredType())) {
-        dimensions += "[" + std::to_string(array->getSize().getZExtValue()) + "]";
-        type = array->getElementType();
-      }
+      TypeLoc type = v->getTypeSourceInfo()->getTypeLoc().IgnoreParens();
+      for (auto array = type.getAs<ArrayTypeLoc>(); array; array = array.getElementLoc().getAs<ArrayTypeLoc>())
+        dimensions += "[" + (array.getSizeExpr() ? rewrite.text(array.getSizeExpr()) : "") + "]";
       insertAbove(loop.loop, "unsigned " + name + dimensions + ";");
     }
     return name;
@@ -172,6 +172,7 @@ private:
         llvm::any_of(region.products, [&](const Product *p) { return arrayOf(p->a.array) == arrayOf(first.array); });
     std::string line = "\n" + indentOf(load.statement) + "  ";
     std::string begin = "w2w::matrix::", thread = "(w2w::matrix::Thread threadIdx) {";
+    std::string trans = load.isTransposed ? "Trans" : "";
     auto loop = operands.loops.find(&load);
     if (isA) {
       begin += "loadA(w2wForm, " + text(first) + ", [&]" + thread;
@@ -179,15 +180,15 @@ private:
       const Counting &counting = loop->second;
       stepByTwo(counting);
       std::string name = counting.variable->getNameAsString();
-      begin += "loadBPair(w2wForm, " + text(first) + ", " + next(first.array, counting) + ", [&, w2wFirst = " + name +
-               "](w2w::matrix::Thread threadIdx, int w2wTile) {" + line + "const " + typeOf(counting.variable) + " " +
-               name + " = w2wFirst + w2wTile;";
+      begin += "loadBPair" + trans + "(w2wForm, " + text(first) + ", " + next(first.array, counting) +
+               ", [&, w2wFirst = " + name + "](w2w::matrix::Thread threadIdx, int w2wTile) {" + line + "const " +
+               typeOf(counting.variable) + " " + name + " = w2wFirst + w2wTile;";
     } else if (load.targets.size() == 2) {
-      begin += "loadB<" + std::to_string(load.tile) + ", " + std::to_string(3 - load.tile) + ">(w2wForm, " +
-               text(first) + ", " + text(load.targets[1]) + ", [&]" + thread;
+      begin += "loadB" + trans + "<" + std::to_string(load.tile) + ", " + std::to_string(3 - load.tile) +
+               ">(w2wForm, " + text(first) + ", " + text(load.targets[1]) + ", [&]" + thread;
     } else {
       std::string whole = rewrite.text(first.array);
-      begin += "loadB<2, 1>(w2wForm, " + whole + ", " + whole + " + 2, [&]" + thread;
+      begin += "loadB" + trans + "<2, 1>(w2wForm, " + whole + ", " + whole + " + 2, [&]" + thread;
     }
     for (const VarDecl *v : operands.addresses.find(&load)->second.variables)
       begin += line + "const " + typeOf(v) + " " + v->getNameAsString() + " = " + rewrite.text(v->getInit()) + ";";

@@ -94,7 +94,7 @@ private:
       return;
     }
     const Registers &first = load.targets[0];
-    bool isKnown = load.targets.size() == 1 && first.size() == 4 && first.isAll();
+    bool isKnown = load.targets.size() == 1 && first.size() == 4 && first.isAll() && !(isRow && load.isTransposed);
     if (isColumn && load.targets.size() == 2)
       isKnown =
           first.isAll() && load.targets[1].isAll() && isNextTile(first.array, load.targets[1].array, true, context);
@@ -122,6 +122,11 @@ private:
   void uses(const VarDecl *v, bool isRow) {
     if (rows.contains(v) && columns.contains(v))
       refuse(body.usesOf(v).front(), "'" + v->getNameAsString() + "' is both A and B");
+    // Zero is the same in every order.
+    const auto *init = v->getInit() ? dyn_cast<InitListExpr>(v->getInit()) : nullptr;
+    if (isa<ParmVarDecl>(v) || !v->isLocalVarDecl() || v->isStaticLocal() ||
+        (v->getInit() && (!init || init->getNumInits() > 0)))
+      refuse(body.usesOf(v).front(), "'" + v->getNameAsString() + "' is not only loaded");
     for (const DeclRefExpr *use : body.usesOf(v)) {
       bool isRead = llvm::any_of(region.products, [&](const Product *p) {
         return body.isInside(use, p->statement) && arrayOf(isRow ? p->a.array : p->b.array) == v;

@@ -181,12 +181,11 @@ private:
   }
 
   void readLoad(const ptx::Instruction &i, const GCCAsmStmt *a, const Stmt *statement, const Arguments &arguments) {
-    bool isKnown = i.modifiers.shape == ptx::Shape{8, 8, 0} && !i.modifiers.has(ptx::Flag::Trans) &&
-                   i.operands.size() == 2 && i.operands[1].kind == ptx::OperandKind::Address &&
-                   !i.operands[1].hasOffset;
+    bool isKnown = i.modifiers.shape == ptx::Shape{8, 8, 0} && i.operands.size() == 2 &&
+                   i.operands[1].kind == ptx::OperandKind::Address && !i.operands[1].hasOffset;
     const Expr *address = isKnown ? operand(a, i.operands[1].parts[0]) : nullptr;
     address = address ? addressArgument(address, arguments) : nullptr;
-    Load load{statement, {}, address};
+    Load load{statement, {}, address, i.modifiers.has(ptx::Flag::Trans)};
     if (!address || !readTargets(i.operands[0], a, arguments, load)) {
       result.others.push_back({statement, "'" + i.name() + "' is not understood"});
       return;

@@ -45,20 +45,49 @@ bool isOnlySum(const Body &body, const Region &region, const VarDecl *tile, cons
   });
 }
 
+/// The subscripts of \p e are the same in two steps: numbers, and the variables \p inner of loops within a step.
+bool isSameInSteps(const Expr *e, llvm::ArrayRef<const VarDecl *> inner) {
+  e = exact(e);
+  const auto *a = dyn_cast<ArraySubscriptExpr>(e);
+  if (!a)
+    return isa<DeclRefExpr>(e);
+  std::vector<const Stmt *> open{a->getIdx()};
+  while (!open.empty()) {
+    const Stmt *s = open.back();
+    open.pop_back();
+    const auto *d = dyn_cast<DeclRefExpr>(s);
+    const auto *v = d ? dyn_cast<VarDecl>(d->getDecl()) : nullptr;
+    if (d && v && !v->isConstexpr() && !llvm::is_contained(inner, v))
+      return false;
+    for (const Stmt *child : s->children())
+      if (child)
+        open.push_back(child);
+  }
+  return isSameInSteps(a->getBase(), inner);
+}
+
 } // namespace
 
-std::optional<Counting> stepsAround(const Body &body, const Region &region, const Product &p) {
+std::optional<Counting> stepsAround(const Body &body, const Region &region, const Product &p, const Product *second) {
   const VarDecl *tile = arrayOf(p.d.array);
-  if (!arrayOf(p.a.array) || !arrayOf(p.b.array))
+  std::vector<const Expr *> operands{p.a.array, p.b.array};
+  if (second)
+    operands.push_back(second->b.array);
+  if (!arrayOf(p.a.array) || !arrayOf(p.b.array) || (second && arrayOf(second->b.array) != arrayOf(p.b.array)))
     return std::nullopt;
+  std::vector<const VarDecl *> inner;
   for (const Stmt *s = body.parentOf(p.statement); s && s != region.loop; s = body.parentOf(s)) {
     if (isa<CompoundStmt, AttributedStmt>(s))
       continue;
     auto loop = countingLoop(s, body.pass.pass.context);
     if (!loop || leaves(loop->loop->getBody()))
       return std::nullopt;
-    if (mentions(p.d.array, loop->variable))
+    if (mentions(p.d.array, loop->variable)) {
+      inner.push_back(loop->variable);
       continue;
+    }
+    if (!llvm::all_of(operands, [&](const Expr *e) { return isSameInSteps(e, inner); }))
+      return std::nullopt;
     const Stmt *around = body.parentOf(s);
     while (around && isa<AttributedStmt>(around))
       around = body.parentOf(around);

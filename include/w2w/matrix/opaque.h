@@ -61,6 +61,34 @@ template <int count, class Address> W2W_DEVICE void readShared(Address address, 
   for (int i = 0; i < count; ++i)
     words[i] = read[i];
 }
+/// Reads two bytes.
+template <class Address> W2W_DEVICE unsigned readShared(Address address, unsigned byte) {
+  unsigned long long at = w2w::ptx::word(address);
+  if constexpr (sizeof(address) == sizeof(unsigned))
+    return *reinterpret_cast<const __attribute__((address_space(3))) unsigned short *>(static_cast<unsigned>(at) + byte);
+  else
+    return *(const __attribute__((address_space(3))) unsigned short *)(reinterpret_cast<const char *>(at) + byte);
+}
+/// Reads the words of column \p line of tile t from byte \p byte of its k, step s. place(t, s, row) is the address of a row
+/// of the matrix: of a line of k if it is transposed.
+template <bool isTransposed, class Place> struct ColumnReader {
+  Place place;
+  W2W_DEVICE void operator()(unsigned t, unsigned s, unsigned line, unsigned byte, unsigned *words) const {
+    constexpr int kWords = Layout::kWords;
+    if constexpr (!isTransposed) {
+      readShared<kWords>(place(t, s, line), byte, words);
+    } else {
+      // The line's upper bits choose the warp, which has its own addresses.
+      unsigned warp = line & ~7u;
+#pragma unroll
+      for (unsigned i = 0; i < kWords; ++i) {
+        unsigned k = byte / 2 + 2 * i;
+        words[i] = readShared(place(t, s, warp + k), 2 * (line & 7u)) |
+                   readShared(place(t, s, warp + k + 1), 2 * (line & 7u)) << 16;
+      }
+    }
+  }
+};
 #else
 #define W2W_MATRIX_IS_OPAQUE(FORM) false
 #endif
@@ -87,45 +115,65 @@ template <class Form, class A, class AddressOf> W2W_DEVICE void loadA(Form, A &&
   }
 }
 
-/// `ldmatrix.x4` of two 16x8 operands B. Matrix \p tile * t + \p step * s is register s of tile t.
-template <int tile, int step, class Form, class B0, class B1, class AddressOf>
-W2W_DEVICE void loadB(Form, B0 &&b0, B1 &&b1, AddressOf addressOf) {
+namespace detail {
+
+/// loadB() and loadBTrans().
+template <bool isTransposed, int tile, int step, class Form, class B0, class B1, class AddressOf>
+W2W_DEVICE void loadFour(Form, B0 &&b0, B1 &&b1, AddressOf addressOf) {
   static_assert(tile + step == 3, "two tiles of two registers");
   if constexpr (W2W_MATRIX_IS_OPAQUE(Form)) {
 #if W2W_AMD && defined(W2W_MATRIX_OPAQUE)
-    detail::Layout::readColumns(
-        [&](unsigned t, unsigned s, unsigned line, unsigned byte, unsigned *words) {
-          unsigned lane = line + 8 * (tile * t + step * s);
-          detail::readShared<detail::Layout::kWords>(addressOf(Thread{(threadIdx.x & ~63u) + lane}), byte, words);
-        },
-        b0, b1);
+    auto place = [&](unsigned t, unsigned s, unsigned line) {
+      return addressOf(Thread{(threadIdx.x & ~63u) + line + 8 * (tile * t + step * s)});
+    };
+    Layout::readColumns(ColumnReader<isTransposed, decltype(place)>{place}, b0, b1);
 #endif
   } else {
-    const void *place = detail::sharedPlace(addressOf(Thread{threadIdx.x}));
+    const void *place = sharedPlace(addressOf(Thread{threadIdx.x}));
     if constexpr (tile == 2)
-      w2w::ptx::ldmatrix<false>(b0[0], b0[1], b1[0], b1[1], place);
+      w2w::ptx::ldmatrix<isTransposed>(b0[0], b0[1], b1[0], b1[1], place);
     else
-      w2w::ptx::ldmatrix<false>(b0[0], b1[0], b0[1], b1[1], place);
+      w2w::ptx::ldmatrix<isTransposed>(b0[0], b1[0], b0[1], b1[1], place);
   }
 }
-
-/// `ldmatrix.x2` of two 16x8 operands B: \p addressOf takes the tile, too, 0 or 1.
-template <class Form, class B0, class B1, class AddressOf>
-W2W_DEVICE void loadBPair(Form, B0 &&b0, B1 &&b1, AddressOf addressOf) {
+/// loadBPair() and loadBPairTrans().
+template <bool isTransposed, class Form, class B0, class B1, class AddressOf>
+W2W_DEVICE void loadTwo(Form, B0 &&b0, B1 &&b1, AddressOf addressOf) {
   if constexpr (W2W_MATRIX_IS_OPAQUE(Form)) {
 #if W2W_AMD && defined(W2W_MATRIX_OPAQUE)
-    detail::Layout::readColumns(
-        [&](unsigned t, unsigned s, unsigned line, unsigned byte, unsigned *words) {
-          Thread thread{(threadIdx.x & ~63u) + line + 8 * s};
-          detail::readShared<detail::Layout::kWords>(addressOf(thread, t), byte, words);
-        },
-        b0, b1);
+    auto place = [&](unsigned t, unsigned s, unsigned line) {
+      return addressOf(Thread{(threadIdx.x & ~63u) + line + 8 * s}, t);
+    };
+    Layout::readColumns(ColumnReader<isTransposed, decltype(place)>{place}, b0, b1);
 #endif
   } else {
     Thread self{threadIdx.x};
-    w2w::ptx::ldmatrix<false>(b0[0], b0[1], detail::sharedPlace(addressOf(self, 0u)));
-    w2w::ptx::ldmatrix<false>(b1[0], b1[1], detail::sharedPlace(addressOf(self, 1u)));
+    w2w::ptx::ldmatrix<isTransposed>(b0[0], b0[1], sharedPlace(addressOf(self, 0u)));
+    w2w::ptx::ldmatrix<isTransposed>(b1[0], b1[1], sharedPlace(addressOf(self, 1u)));
   }
+}
+
+} // namespace detail
+
+/// `ldmatrix.x4` of two 16x8 operands B. Matrix \p tile * t + \p step * s is register s of tile t.
+template <int tile, int step, class Form, class B0, class B1, class AddressOf>
+W2W_DEVICE void loadB(Form form, B0 &&b0, B1 &&b1, AddressOf addressOf) {
+  detail::loadFour<false, tile, step>(form, b0, b1, addressOf);
+}
+/// With `.trans`: a row in memory is a line of k.
+template <int tile, int step, class Form, class B0, class B1, class AddressOf>
+W2W_DEVICE void loadBTrans(Form form, B0 &&b0, B1 &&b1, AddressOf addressOf) {
+  detail::loadFour<true, tile, step>(form, b0, b1, addressOf);
+}
+/// `ldmatrix.x2` of two 16x8 operands B: \p addressOf takes the tile, too, 0 or 1.
+template <class Form, class B0, class B1, class AddressOf>
+W2W_DEVICE void loadBPair(Form form, B0 &&b0, B1 &&b1, AddressOf addressOf) {
+  detail::loadTwo<false>(form, b0, b1, addressOf);
+}
+/// With `.trans`.
+template <class Form, class B0, class B1, class AddressOf>
+W2W_DEVICE void loadBPairTrans(Form form, B0 &&b0, B1 &&b1, AddressOf addressOf) {
+  detail::loadTwo<true>(form, b0, b1, addressOf);
 }
 
 /// d0 += a * b0 and d1 += a * b1, of operands that loadA() and loadB() loaded.

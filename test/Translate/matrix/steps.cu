@@ -84,3 +84,19 @@ __global__ void skipped(const uint32_t *in, float *out, int turns) {
   }
   out[threadIdx.x] = acc[1][1];
 }
+// What the step before had is in another place.
+__global__ void twoBuffers(const uint32_t *in, float *out, int turns) {
+  float acc[2][4] = {};
+  uint32_t a[2][4], b[2][2][2];
+  for (int k = 0; k < turns; ++k) { // FINDING: matrix-level
+    for (int s = 0; s < 4; ++s) {
+      const int now = s & 1;
+      fill(a[now ^ 1], 4, in);
+      fill(b[now ^ 1][0], 4, in);
+      for (int n = 0; n < 2; ++n)
+        mma16816(acc[n], a[now], b[now][n]);
+      // CHECK: w2w::matrix::mmaPair<w2w::matrix::F16>(w2wForm, acc[n], acc[n + 1], a[now], b[now][n], b[now][n + 1]);
+    }
+  }
+  out[threadIdx.x] = acc[1][1];
+}

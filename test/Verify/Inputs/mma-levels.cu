@@ -197,6 +197,48 @@ __global__ void byFour(const uint16_t *A, const uint16_t *B, float *out) {
   write(sum, out);
 }
 
+__device__ __forceinline__ uint32_t sharedAddress(const void *p) {
+  return static_cast<uint32_t>(__cvta_generic_to_shared(p));
+}
+__device__ __forceinline__ void ldmatrixTrans2(uint32_t (&r)[2], uint32_t address) {
+  asm volatile("ldmatrix.sync.aligned.m8n8.x2.trans.shared.b16 {%0, %1}, [%2];\n"
+               : "=r"(r[0]), "=r"(r[1])
+               : "r"(address));
+}
+__device__ __forceinline__ void ldmatrixTrans4(uint32_t *r, uint32_t address) {
+  asm volatile("ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16 {%0, %1, %2, %3}, [%4];\n"
+               : "=r"(r[0]), "=r"(r[1]), "=r"(r[2]), "=r"(r[3])
+               : "r"(address));
+}
+// Level 3: a line of shared memory is a line of k.
+__global__ void transposed(const uint16_t *A, const uint16_t *B, float *out) {
+  const int warp = threadIdx.x / 32;
+  TILES;
+  __shared__ __align__(16) uint16_t rows[4][32 * LD], lines[4][16 * 40];
+  const int lane = threadIdx.x & 31;
+  float sum[2][4][4] = {};
+  for (int k = 0; k < K; k += 16) {
+    __syncthreads();
+    stage(rows[warp], A, k);
+    for (int c = 0; c < 16; ++c)
+      lines[warp][c * 40 + lane] = B[lane * K + k + c];
+    __syncthreads();
+    uint32_t a[2][4], b[2][2], c[4];
+    for (int i = 0; i < 2; ++i)
+      ldmatrix4(a[i][0], a[i][1], a[i][2], a[i][3], &rows[warp][(16 * i + lane % 16) * LD + lane / 16 * 8]);
+    for (int j = 0; j < 2; ++j)
+      ldmatrixTrans2(b[j], sharedAddress(lines[warp] + lane % 16 * 40 + 8 * j));
+    ldmatrixTrans4(c, sharedAddress(lines[warp] + lane % 16 * 40 + 16 + lane / 16 * 8));
+    for (int i = 0; i < 2; ++i) {
+      for (int j = 0; j < 2; ++j)
+        mmaHalf(sum[i][j], a[i], b[j]);
+      mmaScalars(sum[i][2][0], sum[i][2][1], sum[i][2][2], sum[i][2][3], a[i][0], a[i][1], a[i][2], a[i][3], c[0], c[1]);
+      mmaScalars(sum[i][3][0], sum[i][3][1], sum[i][3][2], sum[i][3][3], a[i][0], a[i][1], a[i][2], a[i][3], c[2], c[3]);
+    }
+  }
+  write(sum, out);
+}
+
 // Two steps of k in a loop of their own, which gfx950 does at once.
 __global__ void steps(const uint16_t *A, const uint16_t *B, float *out) {
   const int warp = threadIdx.x / 32;
@@ -260,6 +302,7 @@ int main() {
     wrong += check("apart", apart, warps, half);
     wrong += check("byTwo", byTwo<16>, warps, half);
     wrong += check("byFour", byFour, warps, half);
+    wrong += check("transposed", transposed, warps, half);
     wrong += check("steps", steps, warps, bfloat16);
   }
   return wrong != 0;
