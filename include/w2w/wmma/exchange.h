@@ -16,6 +16,7 @@ namespace detail {
 /// partner: o0 is that of the partner whose \c own bit is 0. Partners differ in the bit \c own, `first ^ flip` is the
 /// partner.
 /// \c first must be a lane whose own bit is this lane's \c wanted bit: each lane then sends one register a time.
+/// In a wave of 64 lanes, own or wanted is the logical warp's bit.
 struct Exchange {
   unsigned first;
   unsigned flip;
@@ -23,6 +24,18 @@ struct Exchange {
   bool wanted;
 
   template <class T> W2W_DEVICE void operator()(T r0, T r1, T &o0, T &o1) const {
+#if defined(__gfx950__)
+    // One instruction exchanges the warp's bit with the register's, for words.
+    if constexpr (sizeof(T) == 4) {
+      if (flip == 32)
+        exchangeWarps(r0, r1);
+      o0 = w2w::detail::readWaveLane(r0, first);
+      o1 = w2w::detail::readWaveLane(r1, first);
+      if (flip != 32)
+        exchangeWarps(o0, o1);
+      return;
+    }
+#endif
     T sent0 = own ? r1 : r0;
     T sent1 = own ? r0 : r1;
     T got0 = w2w::detail::readWaveLane(sent0, first);
@@ -30,6 +43,17 @@ struct Exchange {
     o0 = wanted ? got1 : got0;
     o1 = wanted ? got0 : got1;
   }
+
+#if defined(__gfx950__)
+private:
+  /// The upper warp's r0 changes places with the lower one's r1.
+  template <class T> W2W_DEVICE static void exchangeWarps(T &r0, T &r1) {
+    auto both = __builtin_amdgcn_permlane32_swap(w2w::detail::bitCast<unsigned>(r0), w2w::detail::bitCast<unsigned>(r1),
+                                                 false, false);
+    r0 = w2w::detail::bitCast<T>(static_cast<unsigned>(both[0]));
+    r1 = w2w::detail::bitCast<T>(static_cast<unsigned>(both[1]));
+  }
+#endif
 };
 
 /// Keeps clang 22 from moving the matrix instruction into a branch that only some lanes take.
