@@ -6,8 +6,9 @@
 // with them elsewhere.
 //
 // On AMD the product is computed where `wmma.h` computes it: on the matrix cores if they have one for the type and all
-// lanes of the wave are there, else by lanes. Numbers of 8 bits with a fraction are multiplied as bfloat16, which holds
-// each of them and the subnormal ones of `e5m2`, too, which gfx90a's matrix cores would take for zero as half.
+// lanes of the wave are there, else by lanes (`mmacores.h`). Numbers of 8 bits with a fraction that the matrix cores do
+// not know are multiplied as bfloat16, which holds each of them and the subnormal ones of `e5m2`, too, which gfx90a's
+// would take for zero as half; on gfx942 as half.
 //
 // Integers and doubles are NVIDIA's bit by bit (a double's products are added one after another, by rising k, to C);
 // other sums are rounded elsewhere.
@@ -22,7 +23,7 @@
 #if W2W_GPU_COMPILER
 
 #if W2W_AMD
-#include "../wmma/cores.h"
+#include "mmacores.h"
 #endif
 
 namespace w2w {
@@ -36,73 +37,137 @@ namespace detail {
 
 using wmma::detail::Multiply;
 
-/// Products of two whole numbers of which one may have a sign and the other none.
-template <int bits, bool isASigned, bool isBSigned> struct MultiplyMixed {
-  using Sum = int;
-  using A = wmma::detail::MultiplyWhole<bits, isASigned>;
-  using B = wmma::detail::MultiplyWhole<bits, isBSigned>;
-  W2W_DEVICE static int add(unsigned a, unsigned b, int sum) {
-#pragma unroll
-    for (int e = 0; e < 32 / bits; ++e)
-      sum += A::element(a, e) * B::element(b, e);
-    return sum;
-  }
-};
-
-// The types of elements under PTX's names. `Words` of a register: what it is multiplied as.
+// The types of elements under PTX's names. `Words` of a register: what it is multiplied as, and times what power of 2.
 struct AsItIs {
   static constexpr int kWords = 1;
+  static constexpr int kShift = 0;
   template <class Word> W2W_DEVICE static void expand(Word from, Word *to) { to[0] = from; }
 };
-template <class Format> struct AsBfloat16 {
+struct AsTwo {
   static constexpr int kWords = 2;
+  static constexpr int kShift = 0;
+};
+template <class Format> struct AsHalf : AsTwo {
   W2W_DEVICE static void expand(unsigned from, unsigned *to) {
 #pragma unroll
+    for (int i = 0; i < 2; ++i)
+      to[i] = halvesOfSmall<Format>(static_cast<unsigned short>(from >> (16 * i)), false);
+  }
+};
+/// Numbers of `e5m2` are the upper bytes of halves.
+template <> struct AsHalf<FormatE5m2> : AsTwo {
+  W2W_DEVICE static void expand(unsigned from, unsigned *to) {
+    to[0] = __builtin_amdgcn_perm(from, from, 0x010c000cu);
+    to[1] = __builtin_amdgcn_perm(from, from, 0x030c020cu);
+  }
+};
+template <class Format> struct AsBfloat16 : AsTwo {
+  W2W_DEVICE static void expand(unsigned from, unsigned *to) {
+    unsigned halves[2];
+    AsHalf<Format>::expand(from, halves);
+#pragma unroll
     for (int i = 0; i < 2; ++i) {
-      unsigned halves = halvesOfSmall<Format>(static_cast<unsigned short>(from >> (16 * i)), false);
-      unsigned low = bits<unsigned>(w2w::detail::wide(bits<Half>(static_cast<unsigned short>(halves))));
-      unsigned high = bits<unsigned>(w2w::detail::wide(bits<Half>(static_cast<unsigned short>(halves >> 16))));
+      unsigned low = bits<unsigned>(w2w::detail::wide(bits<Half>(static_cast<unsigned short>(halves[i]))));
+      unsigned high = bits<unsigned>(w2w::detail::wide(bits<Half>(static_cast<unsigned short>(halves[i] >> 16))));
       to[i] = low >> 16 | (high & 0xffff0000u);
     }
   }
 };
-
-struct F16 : AsItIs {};
-struct BF16 : AsItIs {};
-struct TF32 : AsItIs {};
-struct F64 : AsItIs {};
-struct S8 : AsItIs {};
-struct U8 : AsItIs {};
-struct S4 : AsItIs {};
-struct U4 : AsItIs {};
-struct XorPopc : AsItIs {};
-struct AndPopc : AsItIs {};
-struct E4M3 : AsBfloat16<FormatE4m3> {};
-struct E5M2 : AsBfloat16<FormatE5m2> {};
-
-/// The operation, and how many words of an operand one instruction of the matrix cores takes (0: all, by lanes).
-template <class A, class B> struct MatrixOp {
-  using Op = Multiply<Bfloat16>;
-  static constexpr int kSteps = 2;
+/// Nibbles in the upper halves of bytes keep their sign.
+struct AsSignedBytes : AsTwo {
+  static constexpr int kShift = 4;
+  W2W_DEVICE static void expand(unsigned from, unsigned *to) {
+    to[0] = from << 4 & 0xf0f0f0f0u;
+    to[1] = from & 0xf0f0f0f0u;
+  }
 };
-#define W2W_PTX_MATRIX_OP(A, B, STEPS, ...)                                                                            \
-  template <> struct MatrixOp<A, B> {                                                                                  \
-    using Op = __VA_ARGS__;                                                                                            \
-    static constexpr int kSteps = STEPS;                                                                               \
+struct AsUnsignedBytes : AsTwo {
+  W2W_DEVICE static void expand(unsigned from, unsigned *to) {
+    to[0] = from & 0x0f0f0f0fu;
+    to[1] = from >> 4 & 0x0f0f0f0fu;
+  }
+};
+
+struct F16;
+struct BF16;
+struct TF32;
+struct F64;
+struct S8;
+struct U8;
+struct S4;
+struct U4;
+struct XorPopc;
+struct AndPopc;
+struct E4M3;
+struct E5M2;
+
+template <class T> struct FormatOf;
+template <> struct FormatOf<E4M3> {
+  using Format = FormatE4m3;
+};
+template <> struct FormatOf<E5M2> {
+  using Format = FormatE5m2;
+};
+
+/// The operation for elements of A and B, and what their registers become for it. \c useCores: the matrix cores may do
+/// it, which they do not for 8 rows.
+/// This is that of numbers of 8 bits with a fraction.
+template <class A, class B, bool useCores> struct MatrixOp {
+  using FormatA = typename FormatOf<A>::Format;
+  using FormatB = typename FormatOf<B>::Format;
+  static constexpr bool isNative = wmma::detail::Cores<wmma::detail::MultiplySmall<FormatA, FormatB>>::isThere;
+#if defined(__gfx942__)
+  template <class Format> using Wide = AsHalf<Format>;
+  using WideOp = Multiply<Half>;
+#else
+  template <class Format> using Wide = AsBfloat16<Format>;
+  using WideOp = Multiply<Bfloat16>;
+#endif
+  template <bool, class Then, class Else> struct Choose {
+    using Type = Then;
   };
-W2W_PTX_MATRIX_OP(F16, F16, 2, Multiply<Half>)
-W2W_PTX_MATRIX_OP(TF32, TF32, 2, Multiply<wmma::precision::tf32>)
-W2W_PTX_MATRIX_OP(F64, F64, 0, Multiply<double>)
-W2W_PTX_MATRIX_OP(S8, S8, 1, Multiply<signed char>)
-W2W_PTX_MATRIX_OP(U8, U8, 1, Multiply<unsigned char>)
-W2W_PTX_MATRIX_OP(S8, U8, 0, MultiplyMixed<8, true, false>)
-W2W_PTX_MATRIX_OP(U8, S8, 0, MultiplyMixed<8, false, true>)
-W2W_PTX_MATRIX_OP(S4, S4, 0, Multiply<wmma::experimental::precision::s4>)
-W2W_PTX_MATRIX_OP(U4, U4, 0, Multiply<wmma::experimental::precision::u4>)
-W2W_PTX_MATRIX_OP(S4, U4, 0, MultiplyMixed<4, true, false>)
-W2W_PTX_MATRIX_OP(U4, S4, 0, MultiplyMixed<4, false, true>)
-W2W_PTX_MATRIX_OP(XorPopc, XorPopc, 0, wmma::detail::DifferingBits)
-W2W_PTX_MATRIX_OP(AndPopc, AndPopc, 0, wmma::detail::CommonBits)
+  template <class Then, class Else> struct Choose<false, Then, Else> {
+    using Type = Else;
+  };
+  using Op = typename Choose<isNative, wmma::detail::MultiplySmall<FormatA, FormatB>, WideOp>::Type;
+  using ToA = typename Choose<isNative, AsItIs, Wide<FormatA>>::Type;
+  using ToB = typename Choose<isNative, AsItIs, Wide<FormatB>>::Type;
+};
+
+#define W2W_PTX_MATRIX_OP(A, B, ...)                                                                                   \
+  template <bool useCores> struct MatrixOp<A, B, useCores> {                                                           \
+    using Op = __VA_ARGS__;                                                                                            \
+    using ToA = AsItIs;                                                                                                \
+    using ToB = AsItIs;                                                                                                \
+  };
+W2W_PTX_MATRIX_OP(F16, F16, Multiply<Half>)
+W2W_PTX_MATRIX_OP(BF16, BF16, Multiply<Bfloat16>)
+W2W_PTX_MATRIX_OP(TF32, TF32, Multiply<wmma::precision::tf32>)
+W2W_PTX_MATRIX_OP(F64, F64, Multiply<double>)
+W2W_PTX_MATRIX_OP(S8, S8, Multiply<signed char>)
+W2W_PTX_MATRIX_OP(U8, U8, Multiply<unsigned char>)
+W2W_PTX_MATRIX_OP(S8, U8, wmma::detail::MultiplyMixed<8, true, false>)
+W2W_PTX_MATRIX_OP(U8, S8, wmma::detail::MultiplyMixed<8, false, true>)
+W2W_PTX_MATRIX_OP(XorPopc, XorPopc, wmma::detail::DifferingBits)
+W2W_PTX_MATRIX_OP(AndPopc, AndPopc, wmma::detail::CommonBits)
+#undef W2W_PTX_MATRIX_OP
+
+// Nibbles: products of bytes, or of the nibbles where they are multiplied by lanes.
+#define W2W_PTX_MATRIX_OP(A, B, BYTES_A, BYTES_B, IS_A_SIGNED, IS_B_SIGNED)                                            \
+  template <> struct MatrixOp<A, B, true> {                                                                            \
+    using Op = Multiply<signed char>;                                                                                  \
+    using ToA = BYTES_A;                                                                                               \
+    using ToB = BYTES_B;                                                                                               \
+  };                                                                                                                   \
+  template <> struct MatrixOp<A, B, false> {                                                                           \
+    using Op = wmma::detail::MultiplyMixed<4, IS_A_SIGNED, IS_B_SIGNED>;                                               \
+    using ToA = AsItIs;                                                                                                \
+    using ToB = AsItIs;                                                                                                \
+  };
+W2W_PTX_MATRIX_OP(S4, S4, AsSignedBytes, AsSignedBytes, true, true)
+W2W_PTX_MATRIX_OP(S4, U4, AsSignedBytes, AsUnsignedBytes, true, false)
+W2W_PTX_MATRIX_OP(U4, S4, AsUnsignedBytes, AsSignedBytes, false, true)
+W2W_PTX_MATRIX_OP(U4, U4, AsUnsignedBytes, AsUnsignedBytes, false, false)
 #undef W2W_PTX_MATRIX_OP
 
 // Registers of C and D, which hold two elements of a row: of 32 or 64 bits each its own, of half a pair.
@@ -142,44 +207,40 @@ template <> struct ResultElement<float, unsigned> {
   using Type = Half;
 };
 
+W2W_DEVICE int withoutPower(int sum, int shift) { return sum >> shift; }
+W2W_DEVICE float withoutPower(float sum, int) { return sum; }
+W2W_DEVICE double withoutPower(double sum, int) { return sum; }
+
 /// D = A * B + C with \p M rows and 8 columns; the registers of A alternate between its blocks of 8 rows.
 template <int M, class A, class B, bool saturates, int nd, int na, int nb, class Word, class Register>
 W2W_DEVICE void mma(Register (&d)[nd], const Word (&a)[na], const Word (&b)[nb], const Register (&c)[nd]) {
-  using Matrix = MatrixOp<A, B>;
+  constexpr int kBlocks = M / 8;
+  using Matrix = MatrixOp<A, B, kBlocks == 2>;
+  using ToA = typename Matrix::ToA;
+  using ToB = typename Matrix::ToB;
   using Op = typename Matrix::Op;
   using Sum = typename Op::Sum;
-  constexpr int kBlocks = M / 8, kWords = A::kWords, kSteps = nb * kWords;
-  constexpr int kAtOnce = Matrix::kSteps ? Matrix::kSteps : kSteps;
-  static_assert(na == nb * kBlocks && A::kWords == B::kWords, "A and B have the same k");
+  constexpr int kWords = ToA::kWords, kSteps = nb * kWords;
+  static_assert(na == nb * kBlocks && ToA::kWords == ToB::kWords, "A and B have the same k");
   typename ResultElement<Sum, Register>::Type elements[2 * kBlocks];
   elementsOf(c, elements);
   Sum sums[2 * kBlocks];
 #pragma unroll
   for (int i = 0; i < 2 * kBlocks; ++i)
     sums[i] = wmma::detail::begin(Sum(), elements[i]);
-  Word wordsOfA[na * kWords], wordsOfB[kSteps];
+  wmma::detail::Operand<Word, kBlocks, kSteps> x;
+  wmma::detail::Operand<Word, 1, kSteps> y;
 #pragma unroll
-  for (int i = 0; i < na; ++i)
-    A::expand(a[i], wordsOfA + kWords * i);
+  for (int step = 0; step < nb; ++step) {
 #pragma unroll
-  for (int i = 0; i < nb; ++i)
-    B::expand(b[i], wordsOfB + kWords * i);
-#pragma unroll
-  for (int first = 0; first < kSteps; first += kAtOnce) {
-    wmma::detail::Operand<Word, kBlocks, kAtOnce> x{};
-    wmma::detail::Operand<Word, 1, kAtOnce> y{};
-#pragma unroll
-    for (int step = first; step < kSteps && step < first + kAtOnce; ++step) {
-#pragma unroll
-      for (int block = 0; block < kBlocks; ++block)
-        x.word[block][step - first] = wordsOfA[kWords * (block + kBlocks * (step / kWords)) + step % kWords];
-      y.word[0][step - first] = wordsOfB[step];
-    }
-    wmma::detail::multiply<Op>(x, y, sums);
+    for (int block = 0; block < kBlocks; ++block)
+      ToA::expand(a[block + kBlocks * step], x.word[block] + kWords * step);
+    ToB::expand(b[step], y.word[0] + kWords * step);
   }
+  wmma::detail::multiplyInto<Op>(x, y, sums);
 #pragma unroll
   for (int i = 0; i < 2 * kBlocks; ++i)
-    wmma::detail::finish(elements[i], sums[i], elements[i], saturates);
+    wmma::detail::finish(elements[i], withoutPower(sums[i], ToA::kShift + ToB::kShift), elements[i], saturates);
   registersOf(elements, d);
 }
 

@@ -24,56 +24,52 @@ constexpr int kWordsOfStep = 4;
 constexpr int kWordsOfStep = 2;
 #endif
 
+/// A product of up to \c kSteps steps, added to \p sum.
 template <class Op> struct Cores {
   static constexpr bool isThere = false;
 };
+template <class Sum, int steps> struct OnCores {
+  static constexpr bool isThere = true;
+  static constexpr int kSteps = steps;
+  using Result = Vector<Sum, 8>;
+};
 
-template <> struct Cores<Multiply<Half>> {
-  static constexpr bool isThere = true;
-  using Result = Vector<float, 8>;
-  W2W_DEVICE static Result multiply(const unsigned (&y)[2 * kWordsOfStep], const unsigned (&x)[2 * kWordsOfStep],
+template <> struct Cores<Multiply<Half>> : OnCores<float, 2> {
+  template <int n> W2W_DEVICE static Result multiply(const unsigned (&y)[n], const unsigned (&x)[n], Result sum = {}) {
+    using Operand = Vector<_Float16, 4 * kWordsOfStep>;
+#if defined(W2W_WMMA_GFX11)
+    return __builtin_amdgcn_wmma_f32_16x16x16_f16_w32(packed<Operand>(y), packed<Operand>(x), sum);
+#else
+    return __builtin_amdgcn_wmma_f32_16x16x16_f16_w32_gfx12(packed<Operand>(y), packed<Operand>(x), sum);
+#endif
+  }
+};
+template <> struct Cores<Multiply<Bfloat16>> : OnCores<float, 2> {
+  template <int n> W2W_DEVICE static Result multiply(const unsigned (&y)[n], const unsigned (&x)[n], Result sum = {}) {
+    using Operand = Vector<short, 4 * kWordsOfStep>;
+#if defined(W2W_WMMA_GFX11)
+    return __builtin_amdgcn_wmma_f32_16x16x16_bf16_w32(packed<Operand>(y), packed<Operand>(x), sum);
+#else
+    return __builtin_amdgcn_wmma_f32_16x16x16_bf16_w32_gfx12(packed<Operand>(y), packed<Operand>(x), sum);
+#endif
+  }
+};
+template <bool isYSigned, bool isXSigned> struct CoresOfBytes : OnCores<int, 1> {
+  using Result = typename OnCores<int, 1>::Result;
+  W2W_DEVICE static Result multiply(const unsigned (&y)[kWordsOfStep], const unsigned (&x)[kWordsOfStep],
                                     Result sum = {}) {
-    Vector<_Float16, 4 * kWordsOfStep> a, b;
-    __builtin_memcpy(&a, y, sizeof(a));
-    __builtin_memcpy(&b, x, sizeof(b));
+    using Operand = Vector<int, kWordsOfStep>;
 #if defined(W2W_WMMA_GFX11)
-    return __builtin_amdgcn_wmma_f32_16x16x16_f16_w32(a, b, sum);
+    return __builtin_amdgcn_wmma_i32_16x16x16_iu8_w32(isYSigned, packed<Operand>(y), isXSigned, packed<Operand>(x), sum,
+                                                      false);
 #else
-    return __builtin_amdgcn_wmma_f32_16x16x16_f16_w32_gfx12(a, b, sum);
+    return __builtin_amdgcn_wmma_i32_16x16x16_iu8_w32_gfx12(isYSigned, packed<Operand>(y), isXSigned,
+                                                            packed<Operand>(x), sum, false);
 #endif
   }
 };
-template <> struct Cores<Multiply<Bfloat16>> {
-  static constexpr bool isThere = true;
-  using Result = Vector<float, 8>;
-  W2W_DEVICE static Result multiply(const unsigned (&y)[2 * kWordsOfStep], const unsigned (&x)[2 * kWordsOfStep],
-                                    Result sum = {}) {
-    Vector<short, 4 * kWordsOfStep> a, b;
-    __builtin_memcpy(&a, y, sizeof(a));
-    __builtin_memcpy(&b, x, sizeof(b));
-#if defined(W2W_WMMA_GFX11)
-    return __builtin_amdgcn_wmma_f32_16x16x16_bf16_w32(a, b, sum);
-#else
-    return __builtin_amdgcn_wmma_f32_16x16x16_bf16_w32_gfx12(a, b, sum);
-#endif
-  }
-};
-template <bool isSigned> struct CoresOfBytes {
-  static constexpr bool isThere = true;
-  using Result = Vector<int, 8>;
-  W2W_DEVICE static Result multiply(const unsigned (&y)[kWordsOfStep], const unsigned (&x)[kWordsOfStep]) {
-    Vector<int, kWordsOfStep> a, b;
-    __builtin_memcpy(&a, y, sizeof(a));
-    __builtin_memcpy(&b, x, sizeof(b));
-#if defined(W2W_WMMA_GFX11)
-    return __builtin_amdgcn_wmma_i32_16x16x16_iu8_w32(isSigned, a, isSigned, b, Result{}, false);
-#else
-    return __builtin_amdgcn_wmma_i32_16x16x16_iu8_w32_gfx12(isSigned, a, isSigned, b, Result{}, false);
-#endif
-  }
-};
-template <> struct Cores<Multiply<signed char>> : CoresOfBytes<true> {};
-template <> struct Cores<Multiply<unsigned char>> : CoresOfBytes<false> {};
+template <> struct Cores<Multiply<signed char>> : CoresOfBytes<true, true> {};
+template <> struct Cores<Multiply<unsigned char>> : CoresOfBytes<false, false> {};
 
 /// \p yBlocks is 1 or 2: of one, the second half of the result is not used.
 template <class Op, int steps, int yBlocks> struct Tile {
@@ -127,7 +123,19 @@ template <class Op, int steps, int yBlocks> struct Tile {
 #endif
   }
   W2W_DEVICE void multiply() {
-    result = Cores<Op>::multiply(y, x);
+    constexpr int kAtOnce = steps < Cores<Op>::kSteps ? steps : Cores<Op>::kSteps;
+    static_assert(steps % kAtOnce == 0, "whole instructions");
+    result = {};
+#pragma unroll
+    for (int first = 0; first < steps; first += kAtOnce) {
+      unsigned ofY[kWordsOfStep * kAtOnce], ofX[kWordsOfStep * kAtOnce];
+#pragma unroll
+      for (int i = 0; i < kWordsOfStep * kAtOnce; ++i) {
+        ofY[i] = y[kWordsOfStep * first + i];
+        ofX[i] = x[kWordsOfStep * first + i];
+      }
+      result = Cores<Op>::multiply(ofY, ofX, result);
+    }
     pin(result);
   }
   W2W_DEVICE void store(int s, int e, typename Op::Sum &sum0, typename Op::Sum &sum1) const {

@@ -17,7 +17,7 @@ namespace detail {
 
 W2W_DEVICE bool isWaveWhole() { return __builtin_amdgcn_ballot_w64(true) == ~0ull; }
 
-/// One warp's product of \p steps words of each operand in a lane.
+/// One warp's product of up to \c kWords words of each operand in a lane, added to \p sum.
 template <class Op> struct Cores {
   static constexpr bool isThere = false;
 };
@@ -29,80 +29,83 @@ W2W_DEVICE bool hasSubnormal(unsigned word) {
   return low - 1 < 0x3ffu || high - 1 < 0x3ffu;
 }
 /// The product of elements (word, e) of each lane, as floats.
-W2W_DEVICE Vector<float, 4> multiplyWide(const unsigned (&y)[2], const unsigned (&x)[2], Vector<float, 4> sum) {
+template <int n>
+W2W_DEVICE Vector<float, 4> multiplyWide(const unsigned (&y)[n], const unsigned (&x)[n], Vector<float, 4> sum) {
 #pragma unroll
-  for (int word = 0; word < 2; ++word)
+  for (int word = 0; word < n; ++word)
 #pragma unroll
     for (int e = 0; e < 2; ++e)
-      sum = __builtin_amdgcn_mfma_f32_16x16x4f32(Multiply<Half>::element(y[word], e), Multiply<Half>::element(x[word], e),
-                                                 sum, 0, 0, 0);
+      sum = __builtin_amdgcn_mfma_f32_16x16x4f32(Multiply<Half>::element(y[word], e),
+                                                 Multiply<Half>::element(x[word], e), sum, 0, 0, 0);
   return sum;
 }
 #endif
 
-template <> struct Cores<Multiply<Half>> {
+/// What most instructions have in common; a result is \c kFactor times that of the instruction.
+template <class Sum, int words> struct OnCores {
   static constexpr bool isThere = true;
-  using Result = Vector<float, 4>;
-  W2W_DEVICE static Result multiply(const unsigned (&y)[2], const unsigned (&x)[2], Result sum = {}) {
+  static constexpr int kWords = words;
+  static constexpr int kFactor = 1;
+  using Result = Vector<Sum, 4>;
+};
+
+template <> struct Cores<Multiply<Half>> : OnCores<float, 2> {
+  template <int n> W2W_DEVICE static Result multiply(const unsigned (&y)[n], const unsigned (&x)[n], Result sum = {}) {
 #if defined(__gfx90a__)
-    // This GPU's instruction takes subnormal halves for zero; that for floats, of a quarter of the rate, has none of them.
-    bool isSmall = hasSubnormal(y[0]) || hasSubnormal(y[1]) || hasSubnormal(x[0]) || hasSubnormal(x[1]);
+    // This GPU's instruction takes subnormal halves for zero; that for floats, of a quarter of the rate, has none of
+    // them.
+    bool isSmall = false;
+#pragma unroll
+    for (int i = 0; i < n; ++i)
+      isSmall = isSmall || hasSubnormal(y[i]) || hasSubnormal(x[i]);
     if (__builtin_amdgcn_ballot_w64(isSmall))
       return multiplyWide(y, x, sum);
 #endif
-    Vector<_Float16, 4> a, b;
-    __builtin_memcpy(&a, y, sizeof(a));
-    __builtin_memcpy(&b, x, sizeof(b));
-    return __builtin_amdgcn_mfma_f32_16x16x16f16(a, b, sum, 0, 0, 0);
+    using Four = Vector<_Float16, 4>;
+    return __builtin_amdgcn_mfma_f32_16x16x16f16(packed<Four>(y), packed<Four>(x), sum, 0, 0, 0);
   }
 };
-template <> struct Cores<Multiply<Bfloat16>> {
-  static constexpr bool isThere = true;
-  using Result = Vector<float, 4>;
-  W2W_DEVICE static Result multiply(const unsigned (&y)[2], const unsigned (&x)[2], Result sum = {}) {
-    Vector<short, 4> a, b;
-    __builtin_memcpy(&a, y, sizeof(a));
-    __builtin_memcpy(&b, x, sizeof(b));
-    return __builtin_amdgcn_mfma_f32_16x16x16bf16_1k(a, b, sum, 0, 0, 0);
+template <> struct Cores<Multiply<Bfloat16>> : OnCores<float, 2> {
+  template <int n> W2W_DEVICE static Result multiply(const unsigned (&y)[n], const unsigned (&x)[n], Result sum = {}) {
+    using Four = Vector<short, 4>;
+    return __builtin_amdgcn_mfma_f32_16x16x16bf16_1k(packed<Four>(y), packed<Four>(x), sum, 0, 0, 0);
   }
 };
 // gfx950 has no instruction for tf32; that for float is exact on every one.
-template <> struct Cores<Multiply<precision::tf32>> {
-  static constexpr bool isThere = true;
-  using Result = Vector<float, 4>;
-  W2W_DEVICE static Result multiply(const unsigned (&y)[2], const unsigned (&x)[2]) {
+template <> struct Cores<Multiply<precision::tf32>> : OnCores<float, 1> {
+  W2W_DEVICE static Result multiply(const unsigned (&y)[1], const unsigned (&x)[1], Result sum = {}) {
     using Op = Multiply<precision::tf32>;
-    Result sum = __builtin_amdgcn_mfma_f32_16x16x4f32(Op::element(y[0]), Op::element(x[0]), Result{}, 0, 0, 0);
-    return __builtin_amdgcn_mfma_f32_16x16x4f32(Op::element(y[1]), Op::element(x[1]), sum, 0, 0, 0);
+    return __builtin_amdgcn_mfma_f32_16x16x4f32(Op::element(y[0]), Op::element(x[0]), sum, 0, 0, 0);
   }
 };
-template <> struct Cores<Multiply<signed char>> {
-  static constexpr bool isThere = true;
-  using Result = Vector<int, 4>;
-  W2W_DEVICE static Result multiply(const unsigned (&y)[1], const unsigned (&x)[1]) {
 #if defined(__gfx90a__)
-    return __builtin_amdgcn_mfma_i32_16x16x16i8(static_cast<int>(y[0]), static_cast<int>(x[0]), Result{}, 0, 0, 0);
-#else
-    // The upper 16 of k are zero.
-    return __builtin_amdgcn_mfma_i32_16x16x32_i8(static_cast<long>(y[0]), static_cast<long>(x[0]), Result{}, 0, 0, 0);
-#endif
+template <> struct Cores<Multiply<signed char>> : OnCores<int, 1> {
+  W2W_DEVICE static Result multiply(const unsigned (&y)[1], const unsigned (&x)[1], Result sum = {}) {
+    return __builtin_amdgcn_mfma_i32_16x16x16i8(static_cast<int>(y[0]), static_cast<int>(x[0]), sum, 0, 0, 0);
   }
 };
-// The integer instructions are signed. Bytes are exact in half, and 16 products of two of them in float.
-template <> struct Cores<Multiply<unsigned char>> {
-  static constexpr bool isThere = true;
-  using Result = Vector<float, 4>;
-  W2W_DEVICE static Vector<_Float16, 4> halves(unsigned word) {
+#else
+template <> struct Cores<Multiply<signed char>> : OnCores<int, 2> {
+  template <int n> W2W_DEVICE static Result multiply(const unsigned (&y)[n], const unsigned (&x)[n], Result sum = {}) {
+    return __builtin_amdgcn_mfma_i32_16x16x32_i8(packed<long>(y), packed<long>(x), sum, 0, 0, 0);
+  }
+};
+#endif
+// The integer instructions are signed. Bytes are exact in half, and sums of products of up to 256 of them in float.
+template <bool isYSigned, bool isXSigned> struct CoresOfHalves : OnCores<float, 1> {
+  using Result = typename OnCores<float, 1>::Result;
+  template <bool isSigned> W2W_DEVICE static Vector<_Float16, 4> halves(unsigned word) {
     Vector<_Float16, 4> four;
 #pragma unroll
     for (int e = 0; e < 4; ++e)
-      four[e] = static_cast<_Float16>(static_cast<unsigned short>(word >> (8 * e) & 0xffu));
+      four[e] = static_cast<_Float16>(static_cast<short>(MultiplyWhole<8, isSigned>::element(word, e)));
     return four;
   }
-  W2W_DEVICE static Result multiply(const unsigned (&y)[1], const unsigned (&x)[1]) {
-    return __builtin_amdgcn_mfma_f32_16x16x16f16(halves(y[0]), halves(x[0]), Result{}, 0, 0, 0);
+  W2W_DEVICE static Result multiply(const unsigned (&y)[1], const unsigned (&x)[1], Result sum = {}) {
+    return __builtin_amdgcn_mfma_f32_16x16x16f16(halves<isYSigned>(y[0]), halves<isXSigned>(x[0]), sum, 0, 0, 0);
   }
 };
+template <> struct Cores<Multiply<unsigned char>> : CoresOfHalves<false, false> {};
 
 /// \p yBlocks is 1 or 2: of one, the second half of the result is not used.
 template <class Op, int steps, int yBlocks> struct Tile {
@@ -124,9 +127,21 @@ template <class Op, int steps, int yBlocks> struct Tile {
     toY(y0, y1, y[0][step], y[1][step]);
   }
   W2W_DEVICE void multiply() {
+    constexpr int kAtOnce = steps < Cores<Op>::kWords ? steps : Cores<Op>::kWords;
+    static_assert(steps % kAtOnce == 0, "whole instructions");
 #pragma unroll
     for (int warp = 0; warp < 2; ++warp) {
-      result[warp] = Cores<Op>::multiply(y[warp], x[warp]);
+      result[warp] = {};
+#pragma unroll
+      for (int first = 0; first < steps; first += kAtOnce) {
+        unsigned ofY[kAtOnce], ofX[kAtOnce];
+#pragma unroll
+        for (int i = 0; i < kAtOnce; ++i) {
+          ofY[i] = y[warp][first + i];
+          ofX[i] = x[warp][first + i];
+        }
+        result[warp] = Cores<Op>::multiply(ofY, ofX, result[warp]);
+      }
       pin(result[warp]);
     }
   }
@@ -137,8 +152,8 @@ template <class Op, int steps, int yBlocks> struct Tile {
     typename Op::Sum d0, d1;
     back(static_cast<typename Op::Sum>(result[0][2 * s + e]), static_cast<typename Op::Sum>(result[1][2 * s + e]), d0,
          d1);
-    sum0 += d0;
-    sum1 += d1;
+    sum0 += Cores<Op>::kFactor * d0;
+    sum1 += Cores<Op>::kFactor * d1;
   }
 };
 

@@ -62,6 +62,18 @@ template <class T> W2W_DEVICE void pin(T &result) { asm volatile("" : "+v"(resul
 /// The types of the matrix instructions' operands.
 template <class T, int n> using Vector = T __attribute__((ext_vector_type(n)));
 
+/// An operand of \p words, with zeros behind them.
+template <class V, int n> W2W_DEVICE V packed(const unsigned (&words)[n]) {
+  static_assert(sizeof(unsigned) * n <= sizeof(V), "the operand holds the words");
+  unsigned all[sizeof(V) / sizeof(unsigned)] = {};
+#pragma unroll
+  for (int i = 0; i < n; ++i)
+    all[i] = words[i];
+  V operand;
+  __builtin_memcpy(&operand, all, sizeof(V));
+  return operand;
+}
+
 } // namespace detail
 } // namespace wmma
 } // namespace w2w
