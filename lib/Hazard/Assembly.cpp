@@ -35,12 +35,41 @@ public:
           settle(f, e, *a);
         else if (a && isWait(a->getAsmString()) && pass.hasWideWaves())
           settleWait(f, e, *a);
+        else if (a && waitsForAll(a->getAsmString()))
+          checkArrivals(f, *a);
       }
   }
 
 private:
   static bool isWait(StringRef text) {
     return text.contains("mbarrier.try_wait") || text.contains("mbarrier.test_wait");
+  }
+  /// `bar.sync 1`, which is the barrier of the whole block, but not number 0, which no arrival is for.
+  static bool waitsForAll(StringRef text) {
+    for (StringRef name : {"bar.sync", "barrier.sync", "barrier.cta.sync"}) {
+      size_t at = text.find(name);
+      if (at == StringRef::npos)
+        continue;
+      StringRef operands = text.drop_front(at).take_until([](char c) { return c == ';'; });
+      operands = operands.drop_until([](char c) { return c == ' ' || c == '\t'; }).trim(" \t\r\n{}");
+      return !operands.contains(',') && operands != "0";
+    }
+    return false;
+  }
+  /// Threads that only arrive are counted elsewhere, and never come to the barrier of the block.
+  void checkArrivals(const Function &f, const GCCAsmStmt &a) {
+    for (const Function *k : kernelsOf(f))
+      for (const Function *g : pass.program.reachableFrom(*k))
+        for (const Event &e : g->events) {
+          const auto *other = e.kind == EventKind::Assembly ? llvm::dyn_cast<GCCAsmStmt>(e.statement) : nullptr;
+          if (!other || !StringRef(other->getAsmString()).contains("arrive") || !hasNamedBarrier(other->getAsmString()))
+            continue;
+          pass.report(FindingId::NamedBarrier, a.getAsmLoc(),
+                      "the whole block meets here in the port, while threads that arrive in " +
+                          pass.place(other->getAsmLoc()) +
+                          " do not come; give the count of threads with the number, as there");
+          return;
+        }
   }
   /// A wait at a barrier in memory: what ends it may be the other warp's, or another lane's.
   void settleWait(const Function &f, const Event &e, const GCCAsmStmt &a) {

@@ -5,7 +5,8 @@
 // 9.7.15.5.17): `ldmatrix`, `stmatrix`, `movmatrix`.
 //
 // A row of 16 bytes is at the address of lane 8 * matrix + row, and lane 4 * row + pair holds the two elements of a
-// pair. Each lane asks those that have its addresses; all 32 lanes of the logical warp must be there, as PTX wants it.
+// pair. On AMD each lane asks those that have its addresses; all 32 lanes of the logical warp must be there, as PTX
+// wants it.
 
 #ifndef W2W_PTX_MATRIX_H
 #define W2W_PTX_MATRIX_H
@@ -20,6 +21,8 @@ namespace w2w {
 namespace ptx {
 
 namespace detail {
+
+#if W2W_AMD
 
 W2W_DEVICE char *rowOf(unsigned address, unsigned matrix, unsigned row) {
   return static_cast<char *>(shared(w2w::shfl_sync(0xffffffffu, address, static_cast<int>(8 * matrix + row))));
@@ -46,48 +49,104 @@ template <bool isTransposed> W2W_DEVICE void storePair(unsigned address, unsigne
   }
 }
 
+/// What lane 4 * row + pair gets of each matrix.
+template <bool isTransposed, int n> W2W_DEVICE void loadPairs(unsigned (&words)[n], unsigned address) {
+#pragma unroll
+  for (int i = 0; i < n; ++i)
+    words[i] = loadPair<isTransposed>(address, static_cast<unsigned>(i));
+}
+template <bool isTransposed, int n> W2W_DEVICE void storePairs(unsigned address, const unsigned (&words)[n]) {
+#pragma unroll
+  for (int i = 0; i < n; ++i)
+    storePair<isTransposed>(address, static_cast<unsigned>(i), words[i]);
+}
+
+#else
+
+#define W2W_PTX_LDMATRIX(N, REGISTERS, ADDRESS, ...)                                                                   \
+  template <bool isTransposed> W2W_DEVICE void loadPairs(unsigned (&words)[N], unsigned address) {                     \
+    if constexpr (isTransposed)                                                                                        \
+      asm volatile("ldmatrix.sync.aligned.m8n8.x" #N ".trans.shared.b16 " REGISTERS ", [" ADDRESS "];"                 \
+                   : __VA_ARGS__                                                                                       \
+                   : "r"(address)                                                                                      \
+                   : "memory");                                                                                        \
+    else                                                                                                               \
+      asm volatile("ldmatrix.sync.aligned.m8n8.x" #N ".shared.b16 " REGISTERS ", [" ADDRESS "];"                       \
+                   : __VA_ARGS__                                                                                       \
+                   : "r"(address)                                                                                      \
+                   : "memory");                                                                                        \
+  }
+W2W_PTX_LDMATRIX(1, "{%0}", "%1", "=r"(words[0]))
+W2W_PTX_LDMATRIX(2, "{%0, %1}", "%2", "=r"(words[0]), "=r"(words[1]))
+W2W_PTX_LDMATRIX(4, "{%0, %1, %2, %3}", "%4", "=r"(words[0]), "=r"(words[1]), "=r"(words[2]), "=r"(words[3]))
+#undef W2W_PTX_LDMATRIX
+
+#define W2W_PTX_STMATRIX(N, REGISTERS, ...)                                                                            \
+  template <bool isTransposed> W2W_DEVICE void storePairs(unsigned address, const unsigned (&words)[N]) {              \
+    if constexpr (isTransposed)                                                                                        \
+      asm volatile("stmatrix.sync.aligned.m8n8.x" #N ".trans.shared.b16 [%0], " REGISTERS ";"                          \
+                   :                                                                                                   \
+                   : "r"(address), __VA_ARGS__                                                                         \
+                   : "memory");                                                                                        \
+    else                                                                                                               \
+      asm volatile("stmatrix.sync.aligned.m8n8.x" #N ".shared.b16 [%0], " REGISTERS ";"                                \
+                   :                                                                                                   \
+                   : "r"(address), __VA_ARGS__                                                                         \
+                   : "memory");                                                                                        \
+  }
+W2W_PTX_STMATRIX(1, "{%1}", "r"(words[0]))
+W2W_PTX_STMATRIX(2, "{%1, %2}", "r"(words[0]), "r"(words[1]))
+W2W_PTX_STMATRIX(4, "{%1, %2, %3, %4}", "r"(words[0]), "r"(words[1]), "r"(words[2]), "r"(words[3]))
+#undef W2W_PTX_STMATRIX
+
+#endif
+
 } // namespace detail
 
 /// ldmatrix<isTransposed>(a, b, c, d, address): the results first, as in the instruction.
 template <bool isTransposed, class A> W2W_DEVICE void ldmatrix(A &a, const void *address) {
+  unsigned words[1];
   memory();
-  unsigned at = static_cast<unsigned>(w2w::cvta_generic_to_shared(address));
-  detail::put(a, detail::loadPair<isTransposed>(at, 0));
+  detail::loadPairs<isTransposed>(words, static_cast<unsigned>(w2w::cvta_generic_to_shared(address)));
   memory();
+  detail::put(a, words[0]);
 }
 template <bool isTransposed, class A, class B> W2W_DEVICE void ldmatrix(A &a, B &b, const void *address) {
+  unsigned words[2];
   memory();
-  unsigned at = static_cast<unsigned>(w2w::cvta_generic_to_shared(address));
-  detail::put(a, detail::loadPair<isTransposed>(at, 0));
-  detail::put(b, detail::loadPair<isTransposed>(at, 1));
+  detail::loadPairs<isTransposed>(words, static_cast<unsigned>(w2w::cvta_generic_to_shared(address)));
   memory();
+  detail::put(a, words[0]), detail::put(b, words[1]);
 }
 template <bool isTransposed, class A, class B, class C, class D>
 W2W_DEVICE void ldmatrix(A &a, B &b, C &c, D &d, const void *address) {
+  unsigned words[4];
   memory();
-  unsigned at = static_cast<unsigned>(w2w::cvta_generic_to_shared(address));
-  detail::put(a, detail::loadPair<isTransposed>(at, 0));
-  detail::put(b, detail::loadPair<isTransposed>(at, 1));
-  detail::put(c, detail::loadPair<isTransposed>(at, 2));
-  detail::put(d, detail::loadPair<isTransposed>(at, 3));
+  detail::loadPairs<isTransposed>(words, static_cast<unsigned>(w2w::cvta_generic_to_shared(address)));
   memory();
+  detail::put(a, words[0]), detail::put(b, words[1]), detail::put(c, words[2]), detail::put(d, words[3]);
 }
 
 template <bool isTransposed, class... Words> W2W_DEVICE void stmatrix(void *address, Words... words) {
+  const unsigned all[] = {static_cast<unsigned>(words)...};
   memory();
-  unsigned at = static_cast<unsigned>(w2w::cvta_generic_to_shared(address));
-  unsigned matrix = 0;
-  (detail::storePair<isTransposed>(at, matrix++, static_cast<unsigned>(words)), ...);
+  detail::storePairs<isTransposed>(static_cast<unsigned>(w2w::cvta_generic_to_shared(address)), all);
   memory();
 }
 
 /// Each lane gets the pair of its place in the transposed matrix.
 W2W_DEVICE unsigned movmatrix(unsigned a) {
+#if W2W_NVIDIA
+  unsigned d;
+  asm volatile("movmatrix.sync.aligned.m8n8.trans.b16 %0, %1;" : "=r"(d) : "r"(a));
+  return d;
+#else
   unsigned lane = w2w::lane(), row = lane / 4, column = 2 * (lane % 4);
   unsigned first = w2w::shfl_sync(0xffffffffu, a, static_cast<int>(4 * column + row / 2));
   unsigned second = w2w::shfl_sync(0xffffffffu, a, static_cast<int>(4 * (column + 1) + row / 2));
   unsigned shift = 16 * (row % 2);
   return (first >> shift & 0xffffu) | (second >> shift & 0xffffu) << 16;
+#endif
 }
 
 } // namespace ptx

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// A semaphore of libcu++ under an alias, and a namespace of the program's own that is called cuda.
-#include <cuda/semaphore> // expect: header-unsupported
+// A type of libcu++ that has no counterpart, under an alias, and a namespace of the program's own that is called cuda.
+#include <cuda/std/expected> // expect: header-unsupported
 #include <cuda_runtime.h>
 
 namespace mine {
@@ -12,7 +12,7 @@ struct Device {
 inline int first() { return cuda::Device{0}.number; }
 } // namespace mine
 
-using Gate = cuda::binary_semaphore<cuda::thread_scope_device>; // expect: namespace-unsupported
+using Result = cuda::std::expected<int, cudaError_t>; // expect: namespace-unsupported
 
 __global__ void work(int *out) { out[threadIdx.x] = threadIdx.x; }
 

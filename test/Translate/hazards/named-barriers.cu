@@ -92,3 +92,19 @@ __global__ void oneWaits(unsigned barrier) {
 __global__ void inText(unsigned barrier) {
   asm volatile("{ .reg .pred p; again: mbarrier.try_wait.parity.shared.b64 p, [%0], 0; @!p bra again; }" ::"r"(barrier) : "memory"); // FINDING: warp-handshake
 }
+
+// Without a count it is the barrier of the block, to which those who only arrive do not come.
+__global__ void producers(int *p) {
+  if (threadIdx.x < 128) {
+    p[threadIdx.x] = 1;
+    asm volatile("bar.arrive 3, 256;" ::: "memory");
+  } else {
+    asm volatile("bar.sync 3;" ::: "memory"); // FINDING: named-barrier
+  }
+}
+// Near miss: nobody only arrives.
+__global__ void blockwide(int *p) {
+  p[threadIdx.x] = 1;
+  asm volatile("bar.sync 3;" ::: "memory");
+  // CHECK: __syncthreads();
+}
