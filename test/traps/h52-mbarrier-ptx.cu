@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Trap: H-52. An mbarrier in inline PTX: init, arrive, and a loop around test_wait with a phase bit.
-// Port: finding
+// Port: same
 #include <cstdint>
 #include <cstdio>
 
 __device__ __forceinline__ uint32_t smem(const void *p) { return (uint32_t)__cvta_generic_to_shared(p); }
 
 __device__ void barrierInit(uint64_t *bar, int count) {
-  asm volatile("mbarrier.init.shared.b64 [%0], %1;" ::"r"(smem(bar)), "r"(count) : "memory"); // expect: inline-ptx
+  asm volatile("mbarrier.init.shared.b64 [%0], %1;" ::"r"(smem(bar)), "r"(count) : "memory");
 }
 
 __device__ void barrierArrive(uint64_t *bar) {
   uint64_t state;
-  asm volatile("mbarrier.arrive.shared.b64 %0, [%1];" : "=l"(state) : "r"(smem(bar)) : "memory"); // expect: inline-ptx
+  asm volatile("mbarrier.arrive.shared.b64 %0, [%1];" : "=l"(state) : "r"(smem(bar)) : "memory");
 }
 
 __device__ bool barrierTest(uint64_t *bar, uint32_t parity) {
   uint32_t done;
-  asm volatile("{\n" // expect: inline-ptx
+  asm volatile("{\n"
                ".reg .pred p;\n"
                "mbarrier.test_wait.parity.shared.b64 p, [%1], %2;\n"
                "selp.u32 %0, 1, 0, p;\n"

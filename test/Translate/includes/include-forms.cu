@@ -49,7 +49,7 @@
 #endif
 #define LESS <3>
 // CHECK: #define LESS <3>
-#define OTHER_HEADER <nvml.h> // FINDING: header-unsupported
-// CHECK: #define OTHER_HEADER <nvml.h>
+#define OTHER_HEADER <cupti.h> // FINDING: header-unsupported
+// CHECK: #define OTHER_HEADER <cupti.h>
 int after;
 // CHECK: int after;

@@ -35,7 +35,7 @@ template <class T> __device__ T root(T x) { return cs::sqrt(x); } // FINDING: ap
 __global__ void k(float *p, __half *h) {
   pair<int, float> a(1, 2.0f);
   p[0] = cs::get<0>(a) + cuda::maximum<>{}(p[1], p[2]);
-  // CHECK: p[0] = std::get<0>(a) + w2w::maximum<>{}(p[1], p[2]);
+  // CHECK: p[0] = {{std|cs}}::get<0>(a) + w2w::maximum<>{}(p[1], p[2]);
   h[0] = cuda::std::exp(h[1]); // FINDING: api-differs
   // CHECK: h[0] = std::exp(h[1]);
   p[1] = cuda::std::exp(p[2]) + root(p[3]);
