@@ -30,13 +30,14 @@ public:
   void run() {
     for (const Function &f : pass.program.functions())
       for (const Event &e : f.events) {
+        // A barrier of the whole block is an event of its own.
+        if (const auto *all = llvm::dyn_cast_or_null<GCCAsmStmt>(e.statement); all && waitsForAll(all->getAsmString()))
+          checkArrivals(f, *all);
         const auto *a = e.kind == EventKind::Assembly ? llvm::dyn_cast<GCCAsmStmt>(e.statement) : nullptr;
         if (a && hasNamedBarrier(a->getAsmString()))
           settle(f, e, *a);
         else if (a && isWait(a->getAsmString()) && pass.hasWideWaves())
           settleWait(f, e, *a);
-        else if (a && waitsForAll(a->getAsmString()))
-          checkArrivals(f, *a);
       }
   }
 
