@@ -57,7 +57,8 @@ bool PtxLowering::lowerLoad(const ptx::Instruction &inst) {
   for (size_t i = 0; i < parts.size() && !whole; ++i) {
     AccessBits bits;
     bits.offset = static_cast<int32_t>(p->offset + int64_t(i) * s.slot());
-    bits.alignLog2 = i == 0 ? static_cast<uint8_t>(Log2_32(s.slot() * static_cast<unsigned>(PowerOf2Ceil(parts.size())))) : 0;
+    bits.alignLog2 =
+        i == 0 ? static_cast<uint8_t>(Log2_32(s.slot() * static_cast<unsigned>(PowerOf2Ceil(parts.size())))) : 0;
     bits.type = elementTypeOf(s);
     bits.isPolling = isPolling(m);
     loaded.push_back(lower.newColumn(s.slot()));
@@ -96,7 +97,8 @@ bool PtxLowering::lowerStore(const ptx::Instruction &inst) {
   for (size_t i = 0; i < parts.size(); ++i) {
     AccessBits bits;
     bits.offset = static_cast<int32_t>(p->offset + int64_t(i) * s.slot());
-    bits.alignLog2 = i == 0 ? static_cast<uint8_t>(Log2_32(s.slot() * static_cast<unsigned>(PowerOf2Ceil(parts.size())))) : 0;
+    bits.alignLog2 =
+        i == 0 ? static_cast<uint8_t>(Log2_32(s.slot() * static_cast<unsigned>(PowerOf2Ceil(parts.size())))) : 0;
     bits.type = elementTypeOf(s);
     std::optional<Operand> value = read(*parts[i], s.slot());
     if (!value)
@@ -155,7 +157,9 @@ bool PtxLowering::lowerAtomic(const ptx::Instruction &inst) {
   Scalar s = scalarOf(type);
   unsigned packed = 1;
   if (info.isFloat() && info.isPacked()) {
-    s = scalarOf(type == ptx::Type::F16x2 ? ptx::Type::F16 : type == ptx::Type::BF16x2 ? ptx::Type::BF16 : ptx::Type::F32);
+    s = scalarOf(type == ptx::Type::F16x2    ? ptx::Type::F16
+                 : type == ptx::Type::BF16x2 ? ptx::Type::BF16
+                                             : ptx::Type::F32);
     packed = info.elements;
   }
   std::vector<const ptx::Operand *> values = partsOf(inst.operands[first + 1]);
@@ -187,7 +191,8 @@ bool PtxLowering::lowerAtomic(const ptx::Instruction &inst) {
       Scalar wide{Scalar::Int, static_cast<uint16_t>(whole * 8)}, part{Scalar::Int, s.bits};
       Operand joined = lower.constant(0, whole);
       for (unsigned k = 0; k < packed; ++k) {
-        Operand shifted = lower.newColumn(whole), element = lower.newColumn(s.slot()), before = lower.newColumn(s.slot());
+        Operand shifted = lower.newColumn(whole), element = lower.newColumn(s.slot()),
+                before = lower.newColumn(s.slot());
         Operand count = lower.constant(k * s.bits, whole);
         lower.emit(binaryHandler(Instruction::LShr, wide, FloatMode::Nearest), {shifted}, {*value, count});
         lower.emit(castHandler(Instruction::Trunc, wide, part, false), {element}, {shifted});
@@ -210,12 +215,14 @@ bool PtxLowering::lowerAtomic(const ptx::Instruction &inst) {
 }
 
 // An mbarrier object is opaque.  Here: bits 0-19 arrivals that are missing, 20-39 arrivals of a phase, 40-62 bytes
-// that are still to come, 63 the phase (PTX ISA 9.0, 9.7.13.15).  A phase ends when neither arrivals nor bytes are missing.
+// that are still to come, 63 the phase (PTX ISA 9.0, 9.7.13.15).  A phase ends when neither arrivals nor bytes are
+// missing.
 static constexpr uint64_t countMask = (1 << 20) - 1, bytesMask = (1 << 23) - 1;
 
 /// The object after an operation with \p n, a number of arrivals or (Expect, Complete, ...Expect) bytes.
 static uint64_t mbarrierAfter(MbarrierOp op, uint64_t word, uint32_t n) {
-  uint64_t missing = word & countMask, expected = word >> 20 & countMask, bytes = word >> 40 & bytesMask, phase = word >> 63;
+  uint64_t missing = word & countMask, expected = word >> 20 & countMask, bytes = word >> 40 & bytesMask,
+           phase = word >> 63;
   uint64_t arrivals = 0;
   switch (op) {
   case MbarrierOp::Init:
@@ -274,7 +281,8 @@ template <MbarrierOp Op> static Step mbarrier(Wave &wave, const Inst &inst) {
     uint64_t word;
     memcpy(&word, p, 8);
     if constexpr (isTest) {
-      uint64_t wanted = Op == MbarrierOp::TestState ? in<uint64_t>(wave, inst, 1)[i] >> 63 : in<uint32_t>(wave, inst, 1)[i] & 1;
+      uint64_t wanted =
+          Op == MbarrierOp::TestState ? in<uint64_t>(wave, inst, 1)[i] >> 63 : in<uint32_t>(wave, inst, 1)[i] & 1;
       bool d = (word >> 63) != wanted;
       out<uint8_t>(wave, inst)[i] = d;
       isDone &= d;
@@ -292,9 +300,24 @@ template <MbarrierOp Op> static Step mbarrier(Wave &wave, const Inst &inst) {
   return ok ? Step::Next : Step::Stop;
 }
 
-/// imm: bytes, and the slots of the two addresses.
+/// Says so, and ends the launch, where \p what (with its number) is not what a copy needs.
+static bool refuseCopy(Wave &wave, const Inst &inst, unsigned lane, const std::string &what) {
+  incident(wave, inst, "sim-misaligned", static_cast<int>(lane), what);
+  launchOf(wave).stop(LaunchStatus::IllegalAddress, what + " by " + placeOf(wave, lane));
+  return false;
+}
+static bool isAligned(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned alignment,
+                      const char *copy) {
+  return address % alignment == 0 || refuseCopy(wave, inst, lane,
+                                                "address 0x" + utohexstr(address, true) + " of " + copy +
+                                                    " is not a multiple of " + std::to_string(alignment));
+}
+
+/// imm: bytes, and the slots of the two addresses.  Both are multiples of the bytes; an H100 copies others without a
+/// word from somewhere near.
 static Step asyncCopy(Wave &wave, const Inst &inst) {
-  unsigned bytes = inst.imm & 255, toSlot = inst.imm >> 8 & 255, fromSlot = inst.imm >> 16 & 255, fromSpace = inst.imm >> 24 & 255;
+  unsigned bytes = inst.imm & 255, toSlot = inst.imm >> 8 & 255, fromSlot = inst.imm >> 16 & 255,
+           fromSpace = inst.imm >> 24 & 255;
   const uint32_t *count = in<uint32_t>(wave, inst, 2);
   bool ok = true;
   noteProgress(wave);
@@ -304,6 +327,9 @@ static Step asyncCopy(Wave &wave, const Inst &inst) {
     uint64_t to = toSlot == 4 ? in<uint32_t>(wave, inst, 0)[i] : in<uint64_t>(wave, inst, 0)[i];
     uint64_t from = fromSlot == 4 ? in<uint32_t>(wave, inst, 1)[i] : in<uint64_t>(wave, inst, 1)[i];
     unsigned n = std::min(count[i], bytes);
+    ok = isAligned(wave, inst, i, to, bytes, "cp.async") && isAligned(wave, inst, i, from, n ? bytes : 1, "cp.async");
+    if (!ok)
+      return;
     char *target = resolveAddress(wave, inst, i, to, 3, bytes, true);
     char *source = n && target ? resolveAddress(wave, inst, i, from, fromSpace, n, false) : nullptr;
     ok = target && (!n || source);
@@ -349,8 +375,9 @@ bool PtxLowering::lowerAsyncCopy(const ptx::Instruction &inst) {
       return refuse(inst);
   }
   // The size is an immediate, in the text or as an "n" operand.
-  uint64_t bytes = inst.operands[2].kind == ptx::OperandKind::Integer ? inst.operands[2].value
-                                                                      : lower.constantValue(arguments[inst.operands[2].index]).value_or(0);
+  uint64_t bytes = inst.operands[2].kind == ptx::OperandKind::Integer
+                       ? inst.operands[2].value
+                       : lower.constantValue(arguments[inst.operands[2].index]).value_or(0);
   if (bytes != 4 && bytes != 8 && bytes != 16)
     return refuse(inst);
   Operand count = lower.constant(bytes, 4);
@@ -403,15 +430,12 @@ Handler mbarrierHandler(MbarrierOp op) {
 /// imm: for each address 1 if it has 8 bytes, and its address space (8 bits); bit 24: isCounted.
 static Step bulkCopy(Wave &wave, const Inst &inst) {
   bool isCounted = inst.imm >> 24 & 1, ok = true;
-  auto resolve = [&](unsigned operand, unsigned shift, unsigned lane, unsigned bytes, unsigned alignment, bool isStore) -> char * {
+  auto resolve = [&](unsigned operand, unsigned shift, unsigned lane, unsigned bytes, unsigned alignment,
+                     bool isStore) -> char * {
     bool isWide = inst.imm >> shift & 1;
     uint64_t address = isWide ? in<uint64_t>(wave, inst, operand)[lane] : in<uint32_t>(wave, inst, operand)[lane];
-    if (address % alignment) {
-      std::string what = "address 0x" + utohexstr(address, true) + " of a copy in bulk is not a multiple of " + std::to_string(alignment);
-      incident(wave, inst, "sim-misaligned", static_cast<int>(lane), what);
-      launchOf(wave).stop(LaunchStatus::IllegalAddress, what + " by " + placeOf(wave, lane));
+    if (!isAligned(wave, inst, lane, address, alignment, "a copy in bulk"))
       return nullptr;
-    }
     return resolveAddress(wave, inst, lane, address, inst.imm >> (shift + 1) & 127, bytes, isStore);
   };
   noteProgress(wave);
@@ -419,13 +443,10 @@ static Step bulkCopy(Wave &wave, const Inst &inst) {
     if (!ok)
       return;
     uint32_t bytes = in<uint32_t>(wave, inst, 2)[i];
-    if (bytes % 16) {
-      std::string what = "a copy in bulk of " + std::to_string(bytes) + " bytes, which is no multiple of 16";
-      incident(wave, inst, "sim-misaligned", static_cast<int>(i), what);
-      launchOf(wave).stop(LaunchStatus::IllegalAddress, what + " by " + placeOf(wave, i));
-      ok = false;
+    ok = bytes % 16 == 0 ||
+         refuseCopy(wave, inst, i, "a copy in bulk of " + std::to_string(bytes) + " bytes, which is no multiple of 16");
+    if (!ok)
       return;
-    }
     char *to = resolve(0, 0, i, bytes, 16, true);
     char *from = to ? resolve(1, 8, i, bytes, 16, false) : nullptr;
     char *barrier = from && isCounted ? resolve(3, 16, i, 8, 8, true) : nullptr;
@@ -459,9 +480,7 @@ bool PtxLowering::lowerBulkCopy(const ptx::Instruction &inst) {
   bool isCounted = false;
   size_t known = 0;
   for (StringRef word : inst.words) {
-    bool isSpace = StringSwitch<bool>(word)
-                       .Cases("shared::cluster", "shared::cta", "global", true)
-                       .Default(false);
+    bool isSpace = StringSwitch<bool>(word).Cases("shared::cluster", "shared::cta", "global", true).Default(false);
     if (isSpace && known < 2)
       spaces[known++] = word == "global" ? ptx::Space::Global : ptx::Space::Shared;
     else if (word == "mbarrier::complete_tx::bytes")
@@ -569,8 +588,8 @@ bool loadBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, un
 }
 
 bool isRoundingRandom(Wave &wave) { return launchOf(wave).context->options.randomRounding != 0; }
-bool storeBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned addressSpace,
-                const void *from, unsigned bytes, ElementType type) {
+bool storeBytes(Wave &wave, const Inst &inst, unsigned lane, uint64_t address, unsigned addressSpace, const void *from,
+                unsigned bytes, ElementType type) {
   noteProgress(wave);
   char *p = resolveAddress(wave, inst, lane, address, addressSpace, bytes, true);
   if (p) {

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Compares what the programs with inline PTX print on the simulated sm_90 with what they printed on an NVIDIA H100.
+"""Compares what programs with inline PTX and with tensor cores print on the simulated sm_90 with what they printed on an NVIDIA H100.
 
 h100-ptx.json holds the hash of each program of test/device/run_ptx.sh and what it printed there.  `check-ptx.py --record
-FOLDER` writes it from FOLDER/ptx-PROGRAM.txt; `check-ptx.py TOOL [PROGRAM...]` compares.  As long as there is no record, the
-simulator's PTX is the one judge of ports, and ptx-model.cu, whose instructions sm_90 lacks, has no other at all.
+FOLDER` writes it from FOLDER/PROGRAM.txt; `check-ptx.py TOOL [PROGRAM...]` compares.  ptx-model.cu, whose instructions sm_90
+lacks, has the simulator as its one judge.
 """
 import hashlib
 import json
@@ -20,12 +20,12 @@ inputs = root / "test/Verify/Inputs"
 
 def programs():
     script = (root / "test/device/run_ptx.sh").read_text()
-    return re.search(r'^programs="(.*)"$', script, re.M)[1].split()
+    return re.search(r'^programs="([^"]*)"$', script, re.M | re.S)[1].split()
 
 
 def digest(program):
     """Of the program with the header that it includes."""
-    source = (inputs / f"ptx-{program}.cu").read_bytes()
+    source = (inputs / f"{program}.cu").read_bytes()
     if b'"ptx-inputs.h"' in source:
         source += (inputs / "ptx-inputs.h").read_bytes()
     return hashlib.sha256(source).hexdigest()
@@ -34,11 +34,9 @@ def digest(program):
 def main():
     if sys.argv[1:2] == ["--record"]:
         folder = pathlib.Path(sys.argv[2])
-        kept = {p: {"source": digest(p), "stdout": (folder / f"ptx-{p}.txt").read_text()} for p in programs()}
+        kept = {p: {"source": digest(p), "stdout": (folder / f"{p}.txt").read_text()} for p in programs()}
         record.write_text(json.dumps({"device": "NVIDIA H100 80GB HBM3, nvcc 13.0", "programs": kept}, indent=1) + "\n")
         return
-    if not record.exists():
-        sys.exit("nothing is kept yet: run test/device/run_ptx.sh on an H100, then check-ptx.py --record FOLDER")
     kept = json.loads(record.read_text())["programs"]
     bad = 0
     for p in sys.argv[2:] or programs():
@@ -46,7 +44,7 @@ def main():
             print(f"{p}: changed since it ran on the H100")
             bad += 1
             continue
-        run = subprocess.run([sys.argv[1], "run", str(inputs / f"ptx-{p}.cu")], capture_output=True, text=True)
+        run = subprocess.run([sys.argv[1], "run", str(inputs / f"{p}.cu")], capture_output=True, text=True)
         if run.stdout != kept[p]["stdout"]:
             print(f"{p}: differs from the H100")
             bad += 1

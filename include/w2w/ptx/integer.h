@@ -27,7 +27,8 @@ template <class Word, class Signed> W2W_HOST_DEVICE Word quotient(Word a, Word b
 }
 template <class Word, class Signed> W2W_HOST_DEVICE Word remainder(Word a, Word b) {
   Signed x = static_cast<Signed>(a), y = static_cast<Signed>(b);
-  return y == 0 ? a : y == static_cast<Signed>(-1) && Signed(-1) < Signed(0) ? Word(0) : static_cast<Word>(x % y);
+  return y == 0                                                   ? static_cast<Word>(~Word(0))
+         : y == static_cast<Signed>(-1) && Signed(-1) < Signed(0) ? Word(0) : static_cast<Word>(x % y);
 }
 /// Byte or 16-bit field \p i of \p word, with or without its sign.
 template <unsigned Bits, bool IsSigned> W2W_HOST_DEVICE unsigned fieldOf(unsigned word, unsigned i) {
@@ -58,12 +59,17 @@ W2W_HOST_DEVICE unsigned long long mulHighSigned(unsigned long long a, unsigned 
 W2W_HOST_DEVICE unsigned addSaturated(long long sum) {
   return static_cast<unsigned>(sum > 2147483647ll ? 2147483647ll : sum < -2147483648ll ? -2147483648ll : sum);
 }
+/// A field's position or length. The manual takes 8 bits of it; an H100 does so for words of 32 bits, and takes what is more
+/// than 255 for 255 for words of 64.
+template <class Word> W2W_HOST_DEVICE unsigned fieldBound(unsigned value) {
+  return sizeof(Word) == 4 ? value & 255u : value < 255u ? value : 255u;
+}
 /// The bits from \p position on, \p length of them; a signed field that begins in the word is filled up with the sign,
 /// which is the word's own where the field ends outside.
 template <class Word, class Signed> W2W_HOST_DEVICE Word extractField(Word word, unsigned position, unsigned length) {
   constexpr unsigned kBits = sizeof(Word) * 8;
   constexpr bool kIsSigned = Signed(-1) < Signed(0);
-  unsigned at = position & 255u, count = length & 255u;
+  unsigned at = fieldBound<Word>(position), count = fieldBound<Word>(length);
   if (count == 0)
     return 0;
   Word sign = kIsSigned && word >> (at + count - 1 < kBits - 1 ? at + count - 1 : kBits - 1) & 1 ? ~Word(0) : Word(0);
@@ -75,7 +81,7 @@ template <class Word, class Signed> W2W_HOST_DEVICE Word extractField(Word word,
 }
 template <class Word> W2W_HOST_DEVICE Word insertField(Word field, Word word, unsigned position, unsigned length) {
   constexpr unsigned kBits = sizeof(Word) * 8;
-  unsigned at = position & 255u, count = length & 255u;
+  unsigned at = fieldBound<Word>(position), count = fieldBound<Word>(length);
   if (at >= kBits || count == 0)
     return word;
   Word mask = (count >= kBits ? ~Word(0) : (Word(1) << count) - 1) << at;

@@ -75,7 +75,7 @@ uint32_t mad24HighSat(uint32_t a, uint32_t b, uint32_t c) {
   return saturate(asSigned(mul24High<true>(a, b)) + asSigned(c));
 }
 
-/// Division by zero is unspecified; GPUs give all ones, and the dividend as the remainder.
+/// Division by zero is unspecified; an H100 gives all ones, as the remainder too.
 template <class T, bool isSigned> T divide(T a, T b) {
   if (!b)
     return static_cast<T>(~T(0));
@@ -88,7 +88,7 @@ template <class T, bool isSigned> T divide(T a, T b) {
 }
 template <class T, bool isSigned> T remainder(T a, T b) {
   if (!b)
-    return a;
+    return static_cast<T>(~T(0));
   if constexpr (isSigned) {
     if (static_cast<SignedOf<T>>(b) == -1)
       return 0;
@@ -143,8 +143,11 @@ template <class T, bool isSigned, bool isShift> uint32_t findHighest(T a) {
   unsigned zeros = static_cast<unsigned>(std::countl_zero(a));
   return isShift ? zeros : bitsOf<T> - 1 - zeros;
 }
+/// A field's position or length: 8 bits of it as the manual says (PTX ISA 9.0, 9.7.1.19), for 64-bit operands at most
+/// 255 as an H100 does it.
+template <class T> unsigned fieldBound(uint32_t v) { return sizeof(T) == 8 ? std::min(v, 255u) : v & 0xff; }
 template <class T, bool isSigned> T extractField(T a, uint32_t b, uint32_t c) {
-  unsigned position = b & 0xff, length = c & 0xff, top = bitsOf<T> - 1;
+  unsigned position = fieldBound<T>(b), length = fieldBound<T>(c), top = bitsOf<T> - 1;
   bool fill = isSigned && length && (a >> std::min(position + length - 1, top) & 1);
   T low = position > top ? T(0) : T(a >> position);
   // Bits of the result that come from the operand.
@@ -153,7 +156,7 @@ template <class T, bool isSigned> T extractField(T a, uint32_t b, uint32_t c) {
   return (low & mask) | (fill ? T(~mask) : T(0));
 }
 template <class T> T insertField(T a, T b, uint32_t c, uint32_t d) {
-  unsigned position = c & 0xff, length = d & 0xff, bits = bitsOf<T>;
+  unsigned position = fieldBound<T>(c), length = fieldBound<T>(d), bits = bitsOf<T>;
   if (position >= bits || !length)
     return b;
   T mask = length >= bits ? T(~T(0)) : T((T(1) << length) - 1);

@@ -299,9 +299,9 @@ __global__ void part3(unsigned *out) {
   asm("sqrt.rp.f64 %0, %1;" : "=d"(d) : "d"(x.da));
   put(out, 129, d);
   asm("abs.f32 %0, %1;" : "=f"(f) : "f"(x.fa));
-  put(out, 130, f);
+  put(out, 130, f != f ? 0.0f : f);
   asm("neg.f32 %0, %1;" : "=f"(f) : "f"(x.fa));
-  put(out, 131, f);
+  put(out, 131, f != f ? 0.0f : f);
   asm("copysign.f32 %0, %1, %2;" : "=f"(f) : "f"(x.fa), "f"(x.fb));
   put(out, 132, f);
   asm("min.f32 %0, %1, %2;" : "=f"(f) : "f"(x.fa), "f"(x.fb));
@@ -319,9 +319,9 @@ __global__ void part3(unsigned *out) {
   asm("max.f64 %0, %1, %2;" : "=d"(d) : "d"(x.da), "d"(x.db));
   put(out, 139, d);
   asm("abs.ftz.f32 %0, %1;" : "=f"(f) : "f"(x.fa));
-  put(out, 140, f);
+  put(out, 140, f != f ? 0.0f : f);
   asm("neg.ftz.f32 %0, %1;" : "=f"(f) : "f"(x.fa));
-  put(out, 141, f);
+  put(out, 141, f != f ? 0.0f : f);
   asm("min.ftz.f32 %0, %1, %2;" : "=f"(f) : "f"(x.fa), "f"(x.fb));
   put(out, 142, f);
   asm("min.NaN.f32 %0, %1, %2;" : "=f"(f) : "f"(x.fa), "f"(x.fb));

@@ -124,7 +124,7 @@ __device__ void copies(const unsigned *in, unsigned *to, unsigned t) {
   // The source may end before the 16 bytes do.
   asm volatile("cp.async.ca.shared.global.L2::128B [%0], [%1], 16, %2;" ::"r"(at[1]), "l"(in + t * 4), "r"(t % 5 * 4) : "memory");
   asm volatile("cp.async.commit_group;\n" ::);
-  asm volatile("cp.async.ca.shared.global [%0], [%1], %2;\n\tcp.async.ca.shared::cta.global [%0+8], [%1+4], 8, 4;" ::"r"(at[2]), "l"(in + t * 4), "n"(4) : "memory");
+  asm volatile("cp.async.ca.shared.global [%0], [%1], %2;\n\tcp.async.ca.shared::cta.global [%0+8], [%1+8], 8, 4;" ::"r"(at[2]), "l"(in + t * 4), "n"(4) : "memory");
   asm volatile("cp.async.commit_group;");
   asm volatile("cp.async.wait_group %0;" ::"n"(1) : "memory");
   asm volatile("bar.sync 0;");

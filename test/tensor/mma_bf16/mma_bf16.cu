@@ -146,6 +146,8 @@ int main(int argc, char **argv) {
         float ms;
         CU(cudaEventCreate(&start));
         CU(cudaEventCreate(&stop));
+        // The host has just read C; this brings it back.
+        gemm_nt_silu<<<grid, block>>>(A, B, C, m, n, k);
         CU(cudaEventRecord(start, 0));
         for (int i = 0; i < repeats; ++i)
             gemm_nt_silu<<<grid, block>>>(A, B, C, m, n, k);

@@ -103,9 +103,11 @@ TEST(NvidiaInteger, Permute) {
   EXPECT_EQ(intrinsic("prmt.ecr", {4}, {u32(a), u32(2)})(), 0x02020100u);
 }
 
+/// What an H100 makes of a position or length.
+template <class T> unsigned bound(uint32_t v) { return sizeof(T) == 8 ? std::min(v, 255u) : v & 0xff; }
 /// The manual's loop.
 template <class T> T bfeManual(T a, uint32_t b, uint32_t c, bool isSigned) {
-  unsigned msb = sizeof(T) * 8 - 1, pos = b & 0xff, len = c & 0xff;
+  unsigned msb = sizeof(T) * 8 - 1, pos = bound<T>(b), len = bound<T>(c);
   bool sbit = !isSigned || !len ? false : a >> std::min(pos + len - 1, msb) & 1;
   T d = 0;
   for (unsigned i = 0; i <= msb; ++i) {
@@ -115,7 +117,7 @@ template <class T> T bfeManual(T a, uint32_t b, uint32_t c, bool isSigned) {
   return d;
 }
 template <class T> T bfiManual(T a, T b, uint32_t c, uint32_t d) {
-  unsigned msb = sizeof(T) * 8 - 1, pos = c & 0xff, len = d & 0xff;
+  unsigned msb = sizeof(T) * 8 - 1, pos = bound<T>(c), len = bound<T>(d);
   for (unsigned i = 0; i < len && pos + i <= msb; ++i)
     b = (b & ~(T(1) << (pos + i))) | (T(a >> i & 1) << (pos + i));
   return b;
