@@ -54,7 +54,8 @@
 #define W2W_HOST_DEVICE __host__ __device__ __forceinline__
 
 // A variable that only one lane has set is passed to a shuffle by all. clang would take the others' calls for ones that
-// do not happen, and drop what leads there.
+// do not happen, and drop what leads there. In a member function clang 22 looks at the parameter behind the argument's,
+// so there the next one has the attribute as well.
 #if defined(__clang__)
 #define W2W_MAYBE_UNSET __attribute__((maybe_undef))
 #else

@@ -2,6 +2,7 @@
 
 #include "warp2wave/Verify/Build.h"
 #include "BuildDevice.h"
+#include "Prelude.h"
 #include "warp2wave/Support/CudaHeaders.h"
 #include "warp2wave/Support/Embedded.h"
 #include "warp2wave/Support/File.h"
@@ -163,51 +164,117 @@ std::vector<std::string> Builder::frontFlags(const BuildUnit &unit, const BuildT
   return args;
 }
 
+/// The headers that \p unit reads first, compiled in advance for the side that \p sideFlags name; "" where that is not
+/// possible, or where they are asked for the first time: most programs are compiled once.
+std::string Builder::precompile(const BuildUnit &unit, ArrayRef<std::string> sideFlags, const BuildTarget &target) {
+  auto source = MemoryBuffer::getFile(unit.file);
+  auto text = source ? preludeOf((*source)->getBuffer(), unit) : std::nullopt;
+  if (!text)
+    return "";
+  auto header = cache.store(*text, unit.language == Language::Cuda ? ".cu" : ".hip");
+  if (!header) {
+    consumeError(header.takeError());
+    return "";
+  }
+  BuildUnit alone = unit;
+  llvm::erase_if(alone.flags, [](StringRef flag) { return !flag.starts_with("-std="); });
+  CacheStep step;
+  step.ending = ".pch";
+  step.args = {tools.clang};
+  llvm::append_range(step.args, frontFlags(alone, target));
+  llvm::append_range(step.args, sideFlags);
+  // Times of files do not matter: the cache looks at what is in them.
+  llvm::append_range(step.args,
+                     std::initializer_list<std::string>{"-fsyntax-only", *header,
+                                                        "-Xclang",       "-emit-pch",
+                                                        "-Xclang",       "-fvalidate-ast-input-files-content",
+                                                        "-Xclang",       "-o",
+                                                        "-Xclang",       "{out}",
+                                                        "-Xclang",       "-dependency-file",
+                                                        "-Xclang",       "{dep}",
+                                                        "-Xclang",       "-MT",
+                                                        "-Xclang",       "out",
+                                                        "-Xclang",       "-sys-header-deps"});
+  std::string asked = cache.nameOf(join(step.args, " "), ".asked");
+  if (!sys::fs::exists(asked)) {
+    consumeError(writeFile(asked, ""));
+    return "";
+  }
+  auto result = cache.make(step);
+  if (!result) {
+    consumeError(result.takeError());
+    return "";
+  }
+  return *result;
+}
+
+/// Compiles \p unit; \p sideFlags are those that its headers depend on, \p ownFlags the others.
+Expected<std::string> Builder::compile(const BuildUnit &unit, CacheStep step, ArrayRef<std::string> sideFlags,
+                                       ArrayRef<std::string> ownFlags, const BuildTarget &target) {
+  step.directory = unit.directory;
+  auto make = [&](const std::string &headers) {
+    CacheStep made = step;
+    made.args = {tools.clang};
+    llvm::append_range(made.args, frontFlags(unit, target));
+    llvm::append_range(made.args, sideFlags);
+    if (!headers.empty()) {
+      llvm::append_range(made.args, std::initializer_list<std::string>{"-Xclang", "-include-pch", "-Xclang", headers});
+      made.inputs.push_back(headers);
+    }
+    llvm::append_range(made.args, ownFlags);
+    return cache.make(made);
+  };
+  if (std::string headers = precompile(unit, sideFlags, target); !headers.empty()) {
+    auto result = make(headers);
+    if (result)
+      return result;
+    // What is wrong is said by a compilation of the whole.
+    consumeError(result.takeError());
+  }
+  return make("");
+}
+
 Expected<std::string> Builder::compileDevice(const BuildUnit &unit, const BuildTarget &target, bool isRelocatable) {
   CacheStep step;
-  step.directory = unit.directory;
   step.ending = ".bc";
-  step.args = {tools.clang};
-  llvm::append_range(step.args, frontFlags(unit, target));
-  auto add = [&](std::initializer_list<std::string> flags) { step.args.insert(step.args.end(), flags); };
+  std::vector<std::string> side, own;
   if (target.isAmd) {
-    add({"--offload-device-only", "--no-gpu-bundle-output", "--offload-arch=" + target.name, "-nogpulib"});
+    side = {"--offload-device-only", "--no-gpu-bundle-output", "--offload-arch=" + target.name, "-nogpulib"};
     auto bitcode = deviceBitcode(target);
     if (!bitcode)
       return bitcode.takeError();
     for (const std::string &file : *bitcode)
-      add({"-Xclang", "-mlink-builtin-bitcode", "-Xclang", file});
+      llvm::append_range(own, std::initializer_list<std::string>{"-Xclang", "-mlink-builtin-bitcode", "-Xclang", file});
   } else {
-    add({"--cuda-device-only", "--cuda-gpu-arch=" + target.name});
+    side = {"--cuda-device-only", "--cuda-gpu-arch=" + target.name};
   }
   if (isRelocatable)
-    add({"-fgpu-rdc"});
-  add({"-O3", "-gline-tables-only", "-emit-llvm", "-c", unit.file, "-o", "{out}"});
+    side.push_back("-fgpu-rdc");
+  llvm::append_range(side, std::initializer_list<std::string>{"-O3", "-gline-tables-only"});
   // The driver passes -MD on to the host's side only.
-  add({"-Xclang", "-dependency-file", "-Xclang", "{dep}", "-Xclang", "-MT", "-Xclang", "out", "-Xclang",
-       "-sys-header-deps"});
-  return cache.make(step);
+  llvm::append_range(own, std::initializer_list<std::string>{"-emit-llvm", "-c", unit.file, "-o", "{out}", "-Xclang",
+                                                             "-dependency-file", "-Xclang", "{dep}", "-Xclang", "-MT",
+                                                             "-Xclang", "out", "-Xclang", "-sys-header-deps"});
+  return compile(unit, std::move(step), side, own, target);
 }
 
 Expected<std::string> Builder::compileHost(const BuildUnit &unit, const BuildTarget &target, StringRef blob,
                                            bool isRelocatable) {
   CacheStep step;
-  step.directory = unit.directory;
   step.ending = ".o";
-  step.args = {tools.clang};
-  llvm::append_range(step.args, frontFlags(unit, target));
-  auto add = [&](std::initializer_list<std::string> flags) { step.args.insert(step.args.end(), flags); };
+  std::vector<std::string> side, own;
   if (unit.language == Language::Hip)
-    add({"--offload-host-only"});
+    side = {"--offload-host-only"};
   if (unit.language == Language::Cuda)
     // CUB names its kernels after the architectures, on both sides.
-    add({"--cuda-host-only", "--cuda-gpu-arch=" + target.name});
-  if (!blob.empty())
-    add({"-Xclang", "-fcuda-include-gpubinary", "-Xclang", blob.str()});
+    side = {"--cuda-host-only", "--cuda-gpu-arch=" + target.name};
   if (isRelocatable && !blob.empty())
-    add({"-fgpu-rdc", "--no-offload-new-driver"});
-  add({"-O2", "-c", unit.file, "-o", "{out}", "-MD", "-MF", "{dep}"});
-  return cache.make(step);
+    llvm::append_range(side, std::initializer_list<std::string>{"-fgpu-rdc", "--no-offload-new-driver"});
+  side.push_back("-O2");
+  if (!blob.empty())
+    own = {"-Xclang", "-fcuda-include-gpubinary", "-Xclang", blob.str()};
+  llvm::append_range(own, std::initializer_list<std::string>{"-c", unit.file, "-o", "{out}", "-MD", "-MF", "{dep}"});
+  return compile(unit, std::move(step), side, own, target);
 }
 
 Expected<std::vector<std::string>> Builder::compileUnits(const Program &program, const BuildTarget &target) {

@@ -292,6 +292,8 @@ Expected<std::string> Cache::make(const CacheStep &step) {
   return result;
 }
 
+std::string Cache::nameOf(StringRef key, StringRef ending) const { return joinPath(folder, longHash(key) + ending); }
+
 Expected<std::string> Cache::store(StringRef content, StringRef ending) {
   std::string path = joinPath(folder, longHash(content) + ending);
   sys::fs::file_status status;

@@ -29,15 +29,17 @@ public:
   W2W_DEVICE void sync() const { syncwarp(lanes); }
 
   /// Returns the value of the member \p rank.
-  template <class T> W2W_DEVICE T shfl(T value, int rank) const {
+  template <class T> W2W_DEVICE T shfl(W2W_MAYBE_UNSET T value, W2W_MAYBE_UNSET int rank) const {
     return groups::readLane(value, laneOf(static_cast<unsigned>(rank)));
   }
   /// Returns the value of the member whose rank is lower by \p delta, or this thread's own if there is none.
-  template <class T> W2W_DEVICE T shfl_up(T value, int delta) const {
+  template <class T> W2W_DEVICE T shfl_up(W2W_MAYBE_UNSET T value, W2W_MAYBE_UNSET int delta) const {
     return shiftBy(value, static_cast<unsigned>(delta), true);
   }
   /// Returns the value of the member whose rank is higher by \p delta, or this thread's own if there is none.
-  template <class T> W2W_DEVICE T shfl_down(T value, unsigned delta) const { return shiftBy(value, delta, false); }
+  template <class T> W2W_DEVICE T shfl_down(W2W_MAYBE_UNSET T value, W2W_MAYBE_UNSET unsigned delta) const {
+    return shiftBy(value, delta, false);
+  }
 
   W2W_DEVICE int any(int predicate) const { return ballot_sync(lanes, predicate) != 0; }
   /// Members that have exited count as false, as in CUDA's group, though not in `__all_sync`.

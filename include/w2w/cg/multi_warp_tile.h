@@ -60,7 +60,7 @@ public:
   }
 
   /// Returns the value of the thread of rank \p source.
-  template <class T> W2W_DEVICE T shfl(T value, unsigned source) const {
+  template <class T> W2W_DEVICE T shfl(W2W_MAYBE_UNSET T value, W2W_MAYBE_UNSET unsigned source) const {
     unsigned long long *slot = firstSlot();
     if (thread_rank() == source)
       store(slot, value);

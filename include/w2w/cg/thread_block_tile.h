@@ -33,16 +33,16 @@ public:
   static constexpr W2W_HOST_DEVICE unsigned size() { return Size; }
 
   // A shuffle of a bool or short returns one, where __shfl_sync returns an int.
-  template <class T> W2W_DEVICE T shfl(T value, int rank) const {
+  template <class T> W2W_DEVICE T shfl(W2W_MAYBE_UNSET T value, W2W_MAYBE_UNSET int rank) const {
     return static_cast<T>(shfl_sync(members(), value, rank, Size));
   }
-  template <class T> W2W_DEVICE T shfl_up(T value, unsigned delta) const {
+  template <class T> W2W_DEVICE T shfl_up(W2W_MAYBE_UNSET T value, W2W_MAYBE_UNSET unsigned delta) const {
     return static_cast<T>(shfl_up_sync(members(), value, delta, Size));
   }
-  template <class T> W2W_DEVICE T shfl_down(T value, unsigned delta) const {
+  template <class T> W2W_DEVICE T shfl_down(W2W_MAYBE_UNSET T value, W2W_MAYBE_UNSET unsigned delta) const {
     return static_cast<T>(shfl_down_sync(members(), value, delta, Size));
   }
-  template <class T> W2W_DEVICE T shfl_xor(T value, unsigned mask) const {
+  template <class T> W2W_DEVICE T shfl_xor(W2W_MAYBE_UNSET T value, W2W_MAYBE_UNSET unsigned mask) const {
     return static_cast<T>(shfl_xor_sync(members(), value, static_cast<int>(mask), Size));
   }
 

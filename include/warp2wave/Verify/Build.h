@@ -72,6 +72,9 @@ public:
 private:
   llvm::Error prepare(const BuildTarget &target);
   std::vector<std::string> frontFlags(const BuildUnit &unit, const BuildTarget &target) const;
+  llvm::Expected<std::string> compile(const BuildUnit &unit, CacheStep step, llvm::ArrayRef<std::string> sideFlags,
+                                      llvm::ArrayRef<std::string> ownFlags, const BuildTarget &target);
+  std::string precompile(const BuildUnit &unit, llvm::ArrayRef<std::string> sideFlags, const BuildTarget &target);
   llvm::Expected<std::string> compileDevice(const BuildUnit &unit, const BuildTarget &target, bool isRelocatable);
   llvm::Expected<std::string> compileHost(const BuildUnit &unit, const BuildTarget &target, llvm::StringRef blob,
                                           bool isRelocatable);

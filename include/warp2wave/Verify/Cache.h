@@ -51,6 +51,9 @@ public:
   /// Remembers that \p result, a name below path(), was made from \p files.
   llvm::Error remember(llvm::StringRef key, llvm::ArrayRef<std::string> files, llvm::StringRef result);
 
+  /// The name below the cache that belongs to \p key.
+  std::string nameOf(llvm::StringRef key, llvm::StringRef ending) const;
+
   /// Puts \p content into a file that is named by it.
   llvm::Expected<std::string> store(llvm::StringRef content, llvm::StringRef ending);
 

@@ -4,6 +4,8 @@
 
 #include "warp2wave/Verify/Build.h"
 #include "../../../lib/Verify/BuildDevice.h"
+#include "../../../lib/Verify/Prelude.h"
+#include "warp2wave/Support/Embedded.h"
 #include "warp2wave/Support/File.h"
 #include "warp2wave/Verify/Process.h"
 #include "llvm/Support/FileSystem.h"
@@ -25,6 +27,42 @@ struct Folder {
     return full;
   }
 };
+
+TEST(Prelude, IsWhatNothingBeforeItChanges) {
+  Folder folder;
+  BuildUnit unit;
+  unit.language = Language::Hip;
+  unit.flags = {"-std=c++17", ("-I" + folder.path).str()};
+  const std::string hip = "#include <hip/hip_runtime.h>\n", both = hip + "#include <w2w/w2w.h>\n";
+  auto of = [&](StringRef source) { return preludeOf(source, unit); };
+  EXPECT_EQ(of("// A program.\n/* of mine */ #include <cstdio>\n#include <hip/hip_runtime.h>\nint x;"), hip);
+  EXPECT_EQ(of("#pragma once\n#include \"w2w/warp.h\"\n# include <hip/hip_runtime.h>\n"), both);
+  EXPECT_EQ(of("#include <hip/hip_runtime.h>\n#define A 1\n#include \"w2w/warp.h\"\n"), hip);
+  // The number of barriers is set in front of the header that reads it.
+  EXPECT_EQ(of(hip + "#include \"w2w/warp.h\"\n#define W2W_NAMED_BARRIERS 4\n#include \"w2w/ptx/barrier.h\"\n"), hip);
+  for (StringRef other : {"#define HIP_ENABLE_WARP_SYNC_BUILTINS\n", "#include \"mine.h\"\n", "#include <mine.h>\n",
+                          "#if 1\n", "int x;\n", "/* not closed"})
+    EXPECT_EQ(of((other + hip).str()), std::nullopt) << other.str();
+  EXPECT_EQ(of("int main() {}"), std::nullopt);
+
+  unit.flags.push_back("-DNDEBUG");
+  EXPECT_EQ(of(hip), std::nullopt);
+  unit.flags.pop_back();
+  // A port's copy of the runtime: ours, then another.
+  const EmbeddedFile *config = findEmbedded("w2w/config.h");
+  ASSERT_TRUE(config);
+  ASSERT_FALSE(sys::fs::create_directory(folder.path + "/w2w"));
+  folder.file("w2w/config.h", config->content);
+  EXPECT_EQ(of(hip), hip);
+  folder.file("w2w/config.h", "#pragma once\n");
+  EXPECT_EQ(of(hip), std::nullopt);
+
+  unit.flags = {"-std=c++17"};
+  unit.language = Language::Cuda;
+  EXPECT_EQ(of("#define A 1\n"), "");
+  unit.language = Language::Cxx;
+  EXPECT_EQ(of(hip), std::nullopt);
+}
 
 TEST(Process, ExitCodesSignalsAndTimeouts) {
   auto run = [](StringRef script, double timeout = 0) {
