@@ -237,7 +237,11 @@ private:
       return;
     auto [begin, length] = *at;
     auto [above, indent] = placeAbove(region.loop, begin);
-    std::string open = "w2w::matrix::" + std::string(isOpaque() ? "opaqueRegion" : "region") + "([&](auto w2wForm) {\n";
+    std::string open = "w2w::matrix::" + std::string(isOpaque() ? "opaqueRegion" : "region");
+    // Matrix cores of gfx11 and gfx12 have no tf32.
+    if (llvm::any_of(region.products, [](const Product *p) { return p->type == "TF32"; }))
+      open += "Of<w2w::matrix::TF32>";
+    open += "([&](auto w2wForm) {\n";
     std::string close = "\n" + indent + "}";
     rewrite.change.edits.push_back({above, 0, above == begin ? open + indent : indent + open});
     for (const VarDecl *v : region.tiles)
