@@ -338,10 +338,11 @@ private:
         outcomes.push_back({Rewrite(pass, loops.front()->getBeginLoc()), levelOne + obstacle, false});
       }
     }
-    for (const auto &[s, why] : all.others)
-      if (const Stmt *loop = body.loopAround(s); loop && seen.insert(loop).second)
-        if (StringRef(why).contains("mma") || StringRef(why).contains("product"))
-          outcomes.push_back({Rewrite(pass, loop->getBeginLoc()), levelOne + why, false});
+    for (const auto &[s, why] : all.others) {
+      bool isProduct = StringRef(why).contains("mma") || StringRef(why).contains("product");
+      if (const Stmt *loop = body.loopAround(s); loop && isProduct && seen.insert(loop).second)
+        outcomes.push_back({Rewrite(pass, loop->getBeginLoc()), levelOne + why, false});
+    }
     return outcomes;
   }
 

@@ -100,9 +100,22 @@ private:
         read(a, call, arguments);
         return;
       }
+      const FunctionDecl *f = calleeOf(call);
+      if (f && !body.pass.pass.where.isSdk(f) && multiplies(f->getBody()))
+        result.others.push_back({call, "the product in '" + f->getNameAsString() +
+                                           "', which is more than a name for it: its registers are no array elements"});
     }
     for (const Stmt *child : s->children())
       walk(child);
+  }
+
+  /// There is a product in \p s, and no loop.
+  static bool multiplies(const Stmt *s) {
+    if (!s || isa<ForStmt, WhileStmt, DoStmt>(s))
+      return false;
+    if (const auto *a = dyn_cast<GCCAsmStmt>(s))
+      return StringRef(a->getAsmString()).contains("mma.sync");
+    return llvm::any_of(s->children(), multiplies);
   }
 
   /// Local variables that only give names.
