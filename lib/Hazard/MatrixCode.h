@@ -26,10 +26,10 @@ struct Registers {
   bool isAll() const;
 };
 
-/// `mma.sync.m16n8k16` with a sum of float: d += a * b.
+/// `mma.sync` with four registers of A and two of B: d += a * b.
 struct Product {
   const clang::Stmt *statement;
-  /// "F16" or "BF16".
+  /// What w2w/matrix/product.h calls it: "F16"...
   llvm::StringRef type;
   Registers d, a, b;
 };
@@ -114,7 +114,8 @@ struct Operands {
 };
 Operands operandsOf(const native::Body &body, const Operations &all, const Region &region);
 
-/// The loop over steps of k around \p p, and around \p second, with which it is a pair, of which two can be made at once.
+/// The loop over steps of k around \p p, and around \p second, with which it is a pair, of which two can be made at
+/// once.
 std::optional<Counting> stepsAround(const native::Body &body, const Region &region, const Product &p,
                                     const Product *second);
 

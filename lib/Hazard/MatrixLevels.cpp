@@ -237,7 +237,11 @@ private:
       return;
     auto [begin, length] = *at;
     auto [above, indent] = placeAbove(region.loop, begin);
-    std::string open = "w2w::matrix::" + std::string(isOpaque() ? "opaqueRegion" : "region") + "([&](auto w2wForm) {\n";
+    std::string open = "w2w::matrix::" + std::string(isOpaque() ? "opaqueRegion" : "region");
+    // Matrix cores of gfx11 and gfx12 have no tf32.
+    if (llvm::any_of(region.products, [](const Product *p) { return p->type == "TF32"; }))
+      open += "Of<w2w::matrix::TF32>";
+    open += "([&](auto w2wForm) {\n";
     std::string close = "\n" + indent + "}";
     rewrite.change.edits.push_back({above, 0, above == begin ? open + indent : indent + open});
     for (const VarDecl *v : region.tiles)
@@ -334,10 +338,11 @@ private:
         outcomes.push_back({Rewrite(pass, loops.front()->getBeginLoc()), levelOne + obstacle, false});
       }
     }
-    for (const auto &[s, why] : all.others)
-      if (const Stmt *loop = body.loopAround(s); loop && seen.insert(loop).second)
-        if (StringRef(why).contains("mma") || StringRef(why).contains("product"))
-          outcomes.push_back({Rewrite(pass, loop->getBeginLoc()), levelOne + why, false});
+    for (const auto &[s, why] : all.others) {
+      bool isProduct = StringRef(why).contains("mma") || StringRef(why).contains("product");
+      if (const Stmt *loop = body.loopAround(s); loop && isProduct && seen.insert(loop).second)
+        outcomes.push_back({Rewrite(pass, loop->getBeginLoc()), levelOne + why, false});
+    }
     return outcomes;
   }
 

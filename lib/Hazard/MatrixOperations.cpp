@@ -100,9 +100,22 @@ private:
         read(a, call, arguments);
         return;
       }
+      const FunctionDecl *f = calleeOf(call);
+      if (f && !body.pass.pass.where.isSdk(f) && multiplies(f->getBody()))
+        result.others.push_back({call, "the product in '" + f->getNameAsString() +
+                                           "', which is more than a name for it: its registers are no array elements"});
     }
     for (const Stmt *child : s->children())
       walk(child);
+  }
+
+  /// There is a product in \p s, and no loop.
+  static bool multiplies(const Stmt *s) {
+    if (!s || isa<ForStmt, WhileStmt, DoStmt>(s))
+      return false;
+    if (const auto *a = dyn_cast<GCCAsmStmt>(s))
+      return StringRef(a->getAsmString()).contains("mma.sync");
+    return llvm::any_of(s->children(), multiplies);
   }
 
   /// Local variables that only give names.
@@ -146,26 +159,52 @@ private:
       readLoad(i, a, statement, arguments);
   }
 
+  /// The name of a product in w2w/matrix/product.h, or none.
+  static StringRef typeOf(const ptx::Modifiers &m) {
+    using ptx::Type;
+    struct Known {
+      StringRef name;
+      unsigned k;
+      Type element, sum;
+    };
+    static const Known known[] = {{"F16", 16, Type::F16, Type::F32},
+                                  {"BF16", 16, Type::BF16, Type::F32},
+                                  {"F16OfF16", 16, Type::F16, Type::F16},
+                                  {"TF32", 8, Type::TF32, Type::F32},
+                                  {"S8", 32, Type::S8, Type::S32}};
+    // Sums that stay at the ends of `int` are not the sum of the products.
+    if (m.types.size() != 4 || m.types[0] != m.types[3] || m.types[1] != m.types[2] || m.has(ptx::Flag::Satfinite))
+      return "";
+    for (const Known &p : known)
+      if (m.shape == ptx::Shape{16, 8, p.k} && m.types[1] == p.element && m.types[0] == p.sum)
+        return p.name;
+    return "";
+  }
+
+  /// Sums are in arrays of \p type's.
+  bool isSum(const Registers &r, StringRef type) const {
+    QualType element(r.array->getType()->getArrayElementTypeNoTypeQual(), 0);
+    if (type == "S8" || type == "F16OfF16")
+      return element->isIntegerType() && context.getTypeSize(element) == 32;
+    return element->isSpecificBuiltinType(BuiltinType::Float);
+  }
+
   void readProduct(const ptx::Instruction &i, const GCCAsmStmt *a, const Stmt *statement, const Arguments &arguments) {
-    const ptx::Modifiers &m = i.modifiers;
-    bool isKnown = m.shape == ptx::Shape{16, 8, 16} && m.types.size() == 4 && m.types[0] == ptx::Type::F32 &&
-                   m.types[3] == ptx::Type::F32 && m.types[1] == m.types[2] &&
-                   (m.types[1] == ptx::Type::F16 || m.types[1] == ptx::Type::BF16);
-    if (!isKnown || i.operands.size() != 4) {
+    StringRef type = typeOf(i.modifiers);
+    if (type.empty() || i.operands.size() != 4) {
       result.others.push_back({statement, "'" + i.name() + "' has no native form"});
       return;
     }
-    Product p{statement, m.types[1] == ptx::Type::F16 ? "F16" : "BF16", {}, {}, {}};
+    Product p{statement, type, {}, {}, {}};
     Registers c;
     if (!readRegisters(i.operands[0], a, arguments, p.d) || !readRegisters(i.operands[1], a, arguments, p.a) ||
         !readRegisters(i.operands[2], a, arguments, p.b) || !readRegisters(i.operands[3], a, arguments, c)) {
       result.others.push_back({statement, "the product's registers are not elements of one array for each operand"});
       return;
     }
-    if (!isWord(p.a) || !isWord(p.b) || !p.a.isRow() || !p.b.isRow() || !p.d.isAll() ||
-        !p.d.array->getType()->getAsArrayTypeUnsafe()->getElementType()->isSpecificBuiltinType(BuiltinType::Float)) {
+    if (!isWord(p.a) || !isWord(p.b) || !p.a.isRow() || !p.b.isRow() || !p.d.isAll() || !isSum(p.d, type)) {
       result.others.push_back(
-          {statement, "the product's registers are not neighbours in arrays of float and of words"});
+          {statement, "the product's registers are not neighbours in arrays of words, and of float for its sum"});
       return;
     }
     for (const Registers *r : {&p.d, &p.a, &p.b})

@@ -173,7 +173,7 @@ private:
     });
   }
 
-  /// `sum[i][j][e] = number` (or `*=`) in a loop over all four e, where number is the same in the wave.
+  /// `sum[i][j][e] = number` (or `*=`) in a loop over all registers e, where number is the same in the wave.
   bool isElementwise(const DeclRefExpr *use) const {
     const Stmt *s = use;
     while (s && !isa<BinaryOperator>(s)) {
@@ -197,8 +197,14 @@ private:
         return false;
     for (const Counting &loop : nestAround(body, b))
       if (loop.variable == e)
-        return loop.begin == 0 && loop.end == 4 && loop.step == 1 && isReached(b);
+        return loop.begin == 0 && loop.end == registersOf(tile) && loop.step == 1 && isReached(b);
     return false;
+  }
+
+  /// How many registers the innermost array of \p tile has.
+  static int64_t registersOf(const Expr *tile) {
+    const auto *type = dyn_cast<ConstantArrayType>(tile->getType()->getUnqualifiedDesugaredType());
+    return type ? static_cast<int64_t>(type->getZExtSize()) : 0;
   }
 
   /// The wave comes to \p s as a whole: only loops of known length and what products share are around it.

@@ -5,7 +5,8 @@
     matrix-isa.py SOURCE.hip TARGET INCLUDE
 
 prints how many other instructions there are for each matrix instruction, in the basic block of these and in its whole
-loop (global loads, stores to shared memory and barriers included), and how many registers were spilled.
+loop (global loads, stores to shared memory and barriers included), how often the loop waits until nothing is on its way
+from global memory, and how many registers were spilled.
 """
 import collections
 import glob
@@ -29,13 +30,14 @@ blocks = []
 spilled = 0
 for line in text.splitlines():
     if m := re.match(r"(?:\.L(BB\w+)|; %(bb\.\d+)):", line):
-        blocks.append({"name": m[1] or m[2], "loop": None, "instructions": []})
+        blocks.append({"name": m[1] or m[2], "loop": None, "instructions": [], "waits": 0})
     if blocks and (m := re.search(r"in Loop: Header=(\w+) ", line)):
         blocks[-1]["loop"] = m[1]
     elif blocks and "Loop Header" in line and not blocks[-1]["instructions"] and "Parent" not in line:
         blocks[-1]["loop"] = blocks[-1]["name"]
     if blocks and (m := re.match(r"\t([a-z]\w+)", line)):
         blocks[-1]["instructions"].append(m[1])
+        blocks[-1]["waits"] += bool(re.search(r"s_waitcnt.*\bvmcnt\(0\)|s_wait_loadcnt 0x0", line))
     if m := re.search(r"\.vgpr_spill_count:\s*(\d+)", line):
         spilled += int(m[1])
 
@@ -52,6 +54,7 @@ for what, instructions in (("block", block["instructions"]), ("loop", loop)):
     print(f"{what}: {matrix} matrix instructions, {others / matrix:.2f} others for each")
 shapes = sorted(set(i for i in loop if re.match(r"v_s?(mfma|wmma)", i)))
 print("shape:", ", ".join(shapes))
+print("waits for global memory:", sum(b["waits"] for b in blocks if b["loop"] == block["loop"]))
 print("spilled:", spilled)
 if os.environ.get("W2W_ISA_DETAILS"):
     print(collections.Counter(loop).most_common())

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // warp2wave runtime
 //
-// Registers of `m16n8k16` in WMMA's order and back, for gfx11 and gfx12, where a wave is a warp. Included by `product.h`
-// alone.
+// Registers of `mma.sync` in WMMA's order and back, for gfx11 and gfx12, where a wave is a warp. Included by
+// `product.h` alone.
 //
-// What a lane holds of one 16x16x16 product is told in `../wmma/cores_gfx11.h`. An accumulator's four registers become
-// four neighbours of the eight of a result.
+// What a lane holds of one 16x16x16 product is told in `../wmma/cores_gfx11.h`. The four sums of an accumulator
+// become four neighbours of the eight of a result.
 
 #ifndef W2W_MATRIX_LAYOUT_GFX11_H
 #define W2W_MATRIX_LAYOUT_GFX11_H
@@ -24,27 +24,24 @@ namespace detail {
 using wmma::detail::Exchange;
 
 struct Layout {
-  W2W_DEVICE static void accumulatorIn(float (&tile)[4]) {
+  template <class T, int n> W2W_DEVICE static void accumulatorIn(T (&tile)[n]) {
     unsigned l = w2w::detail::waveLane();
     bool h = l & 8u;
-    Exchange exchange{4 * (l % 8) + 2 * (l / 16) + h, 1, (l & 1u) != 0, h};
-    float d[4];
-    exchange(tile[0], tile[2], d[0], d[2]);
-    exchange(tile[1], tile[3], d[1], d[3]);
-#pragma unroll
-    for (int i = 0; i < 4; ++i)
-      tile[i] = d[i];
+    exchangeHalves(Exchange{4 * (l % 8) + 2 * (l / 16) + h, 1, (l & 1u) != 0, h}, tile);
   }
-  W2W_DEVICE static void accumulatorOut(float (&tile)[4]) {
+  template <class T, int n> W2W_DEVICE static void accumulatorOut(T (&tile)[n]) {
     unsigned l = w2w::detail::waveLane();
     bool isOdd = l & 1u;
-    Exchange back{16 * (l / 2 % 2) + 8 * isOdd + l / 4, 8, (l & 8u) != 0, isOdd};
-    float d[4];
-    back(tile[0], tile[2], d[0], d[2]);
-    back(tile[1], tile[3], d[1], d[3]);
+    exchangeHalves(Exchange{16 * (l / 2 % 2) + 8 * isOdd + l / 4, 8, (l & 8u) != 0, isOdd}, tile);
+  }
+  template <class T, int n> W2W_DEVICE static void exchangeHalves(Exchange exchange, T (&tile)[n]) {
 #pragma unroll
-    for (int i = 0; i < 4; ++i)
-      tile[i] = d[i];
+    for (int e = 0; e < n / 2; ++e) {
+      T d0, d1;
+      exchange(tile[e], tile[n / 2 + e], d0, d1);
+      tile[e] = d0;
+      tile[n / 2 + e] = d1;
+    }
   }
 
 #if defined(W2W_WMMA_GFX12)
@@ -97,7 +94,17 @@ template <class Op> struct ProductOf {
   template <class D0, class D1> W2W_DEVICE void addTo(D0 &&d0, D1 &&d1) const {
     using Result = typename wmma::detail::Cores<Op>::Result;
     Result sum = {d0[0], d0[1], d0[2], d0[3], d1[0], d1[1], d1[2], d1[3]};
-    sum = wmma::detail::Cores<Op>::multiply(tile.y, tile.x, sum);
+    constexpr int kAtOnce = wmma::detail::kWordsOfStep * wmma::detail::Cores<Op>::kSteps;
+#pragma unroll
+    for (int first = 0; first < 2 * wmma::detail::kWordsOfStep; first += kAtOnce) {
+      unsigned y[kAtOnce], x[kAtOnce];
+#pragma unroll
+      for (int i = 0; i < kAtOnce; ++i) {
+        y[i] = tile.y[first + i];
+        x[i] = tile.x[first + i];
+      }
+      sum = wmma::detail::Cores<Op>::multiply(y, x, sum);
+    }
     wmma::detail::pin(sum);
 #pragma unroll
     for (int i = 0; i < 4; ++i) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // warp2wave runtime
 //
-// Registers of `m16n8k16` in MFMA's order and back, for both logical warps of a 64-lane wave. Included by `product.h`
+// Registers of `mma.sync` in MFMA's order and back, for both logical warps of a 64-lane wave. Included by `product.h`
 // alone.
 //
-// What a lane holds of one 16x16x16 product is told in `../wmma/cores_gfx9.h`. Of an accumulator's four registers, the
-// first two are then those of the lower warp's product and the last two those of the upper one's; whether the tile is
+// What a lane holds of one 16x16x16 product is told in `../wmma/cores_gfx9.h`. Of an accumulator's registers, the
+// first half are then those of the lower warp's product and the others those of the upper one's; whether the tile is
 // the first or the second of a pair is not seen in it.
 
 #ifndef W2W_MATRIX_LAYOUT_GFX9_H
@@ -32,11 +32,11 @@ struct Exchange {
     o0 = w2w::detail::readWaveLane(static_cast<unsigned>(swapped[0]), first);
     o1 = w2w::detail::readWaveLane(static_cast<unsigned>(swapped[1]), first);
   }
-  W2W_DEVICE void operator()(float r0, float r1, float &o0, float &o1) const {
+  template <class T> W2W_DEVICE void operator()(T r0, T r1, T &o0, T &o1) const {
     unsigned w0, w1;
     (*this)(w2w::detail::bitCast<unsigned>(r0), w2w::detail::bitCast<unsigned>(r1), w0, w1);
-    o0 = w2w::detail::bitCast<float>(w0);
-    o1 = w2w::detail::bitCast<float>(w1);
+    o0 = w2w::detail::bitCast<T>(w0);
+    o1 = w2w::detail::bitCast<T>(w1);
   }
 };
 W2W_DEVICE Exchange exchange(unsigned first, bool) { return {first}; }
@@ -46,6 +46,9 @@ W2W_DEVICE Exchange exchange(unsigned first, bool wanted) {
   return {first, 32, (w2w::detail::waveLane() & 32u) != 0, wanted};
 }
 #endif
+
+/// The compiler sees that it is less than 64, and what of an address does not hang on it.
+W2W_DEVICE unsigned laneOfWave() { return w2w::detail::waveLane() & 63u; }
 
 struct Layout {
   /// Words that a lane of an opaque operand reads at once.
@@ -63,42 +66,41 @@ struct Layout {
     bool tile = l & 2u;
     return exchange(32u * tile + 4 * (l / 4 % 4 * 2 + l % 2) + l / 16, tile);
   }
-  W2W_DEVICE static void accumulatorIn(float (&tile)[4]) {
+  template <class T, int n> W2W_DEVICE static void accumulatorIn(T (&tile)[n]) {
     Exchange toAmd = toRows();
-    float d[4];
-    toAmd(tile[0], tile[2], d[0], d[2]);
-    toAmd(tile[1], tile[3], d[1], d[3]);
 #pragma unroll
-    for (int i = 0; i < 4; ++i)
-      tile[i] = d[i];
+    for (int e = 0; e < n / 2; ++e) {
+      T d0, d1;
+      toAmd(tile[e], tile[n / 2 + e], d0, d1);
+      tile[e] = d0;
+      tile[n / 2 + e] = d1;
+    }
   }
-  W2W_DEVICE static void accumulatorOut(float (&tile)[4]) {
+  template <class T, int n> W2W_DEVICE static void accumulatorOut(T (&tile)[n]) {
     unsigned l = w2w::detail::waveLane();
     bool upper = l & 32u;
     unsigned from = 16 * (l % 4) + 8 * upper + l / 4 % 8;
-    float d[4];
+#pragma unroll
+    for (int e = 0; e < n / 2; ++e) {
 #if defined(__gfx950__)
-#pragma unroll
-    for (int e = 0; e < 2; ++e) {
       unsigned word0 = w2w::detail::bitCast<unsigned>(w2w::detail::readWaveLane(tile[e], from));
-      unsigned word1 = w2w::detail::bitCast<unsigned>(w2w::detail::readWaveLane(tile[2 + e], from));
+      unsigned word1 = w2w::detail::bitCast<unsigned>(w2w::detail::readWaveLane(tile[n / 2 + e], from));
       auto swapped = __builtin_amdgcn_permlane32_swap(word0, word1, false, false);
-      d[e] = w2w::detail::bitCast<float>(static_cast<unsigned>(swapped[0]));
-      d[2 + e] = w2w::detail::bitCast<float>(static_cast<unsigned>(swapped[1]));
-    }
+      tile[e] = w2w::detail::bitCast<T>(static_cast<unsigned>(swapped[0]));
+      tile[n / 2 + e] = w2w::detail::bitCast<T>(static_cast<unsigned>(swapped[1]));
 #else
-    Exchange back{from, 8, (l & 8u) != 0, upper};
-    back(tile[0], tile[2], d[0], d[2]);
-    back(tile[1], tile[3], d[1], d[3]);
+      Exchange back{from, 8, (l & 8u) != 0, upper};
+      T d0, d1;
+      back(tile[e], tile[n / 2 + e], d0, d1);
+      tile[e] = d0;
+      tile[n / 2 + e] = d1;
 #endif
-#pragma unroll
-    for (int i = 0; i < 4; ++i)
-      tile[i] = d[i];
+    }
   }
 
   // An opaque operand's quarter of lanes has k in its order: half a row of one matrix.
   template <class Read, class A> W2W_DEVICE static void readRows(Read read, A &&a) {
-    unsigned l = w2w::detail::waveLane();
+    unsigned l = laneOfWave();
 #pragma unroll
     for (unsigned warp = 0; warp < 2; ++warp) {
       unsigned words[2];
@@ -108,7 +110,7 @@ struct Layout {
     }
   }
   template <class Read, class B0, class B1> W2W_DEVICE static void readColumns(Read read, B0 &&b0, B1 &&b1) {
-    unsigned l = w2w::detail::waveLane();
+    unsigned l = laneOfWave();
     unsigned tile = l / 2 % 2, line = l / 4 % 4 * 2 + l % 2;
     unsigned words[2];
     read(tile, l / 32, line, 8 * (l / 16 % 2), words);
@@ -186,11 +188,21 @@ template <class Op> struct ProductOf {
   }
 #endif
   template <class D0, class D1> W2W_DEVICE void addTo(D0 &&d0, D1 &&d1) const {
+    constexpr int kAtOnce = wmma::detail::Cores<Op>::kWords;
 #pragma unroll
     for (int warp = 0; warp < 2; ++warp) {
       using Result = typename wmma::detail::Cores<Op>::Result;
       Result sum = {d0[2 * warp], d0[2 * warp + 1], d1[2 * warp], d1[2 * warp + 1]};
-      sum = wmma::detail::Cores<Op>::multiply(columns[warp], rows[warp], sum);
+#pragma unroll
+      for (int first = 0; first < 2; first += kAtOnce) {
+        unsigned y[kAtOnce], x[kAtOnce];
+#pragma unroll
+        for (int i = 0; i < kAtOnce; ++i) {
+          y[i] = columns[warp][first + i];
+          x[i] = rows[warp][first + i];
+        }
+        sum = wmma::detail::Cores<Op>::multiply(y, x, sum);
+      }
       d0[2 * warp] = sum[0];
       d0[2 * warp + 1] = sum[1];
       d1[2 * warp] = sum[2];

@@ -19,7 +19,7 @@
 // warps of its wave, so that inside of a region accumulators may be multiplied into, set to zero, or scaled by what is
 // the same in the wave, and nothing else.
 //
-// A result of AMD's has 16 columns where `m16n8k16` has 8: two products with the same A are one instruction for each
+// A result of AMD's has 16 columns where `mma.sync` has 8: two products with the same A are one instruction for each
 // warp (`mmaPair`); a product alone (`mma`) leaves half of its result unused.
 //
 //   matrix/layout_gfx9.h    registers to MFMA's order and back
@@ -52,8 +52,6 @@ struct Native {
 namespace detail {
 
 #if W2W_AMD && defined(W2W_MATRIX_CORES)
-W2W_DEVICE void toNative(float (&tile)[4]) { Layout::accumulatorIn(tile); }
-W2W_DEVICE void fromNative(float (&tile)[4]) { Layout::accumulatorOut(tile); }
 /// Copies the registers of two products.
 template <class A, class B0, class B1, class A0, class B00, class B10>
 W2W_DEVICE void keep(const A &a, const B0 &b0, const B1 &b1, A0 &&a0, B00 &&b00, B10 &&b10) {
@@ -66,15 +64,24 @@ W2W_DEVICE void keep(const A &a, const B0 &b0, const B1 &b1, A0 &&a0, B00 &&b00,
     b10[i] = b1[i];
   }
 }
+/// All tiles of an array.
 template <class T, int n> W2W_DEVICE void toNative(T (&tiles)[n]) {
+  if constexpr (__is_array(T)) {
 #pragma unroll
-  for (int i = 0; i < n; ++i)
-    toNative(tiles[i]);
+    for (int i = 0; i < n; ++i)
+      toNative(tiles[i]);
+  } else {
+    Layout::accumulatorIn(tiles);
+  }
 }
 template <class T, int n> W2W_DEVICE void fromNative(T (&tiles)[n]) {
+  if constexpr (__is_array(T)) {
 #pragma unroll
-  for (int i = 0; i < n; ++i)
-    fromNative(tiles[i]);
+    for (int i = 0; i < n; ++i)
+      fromNative(tiles[i]);
+  } else {
+    Layout::accumulatorOut(tiles);
+  }
 }
 #endif
 
@@ -82,14 +89,16 @@ template <class T, int n> W2W_DEVICE void fromNative(T (&tiles)[n]) {
 
 namespace detail {
 
-template <class Body, class... Tiles> W2W_DEVICE void run(bool isPossible, Body body, Tiles &...tiles) {
+template <class T, class Body, class... Tiles> W2W_DEVICE void run(bool isPossible, Body body, Tiles &...tiles) {
 #if W2W_AMD && defined(W2W_MATRIX_CORES)
-  if (isPossible && wmma::detail::isWaveWhole()) {
-    (toNative(tiles), ...);
-    // One large function: registers of the caller are the body's.
-    [[clang::always_inline]] body(Native{});
-    (fromNative(tiles), ...);
-    return;
+  if constexpr (isOnCores<T>) {
+    if (isPossible && wmma::detail::isWaveWhole()) {
+      (toNative(tiles), ...);
+      // One large function: registers of the caller are the body's.
+      [[clang::always_inline]] body(Native{});
+      (fromNative(tiles), ...);
+      return;
+    }
   }
 #endif
   // The pack would be unused.
@@ -102,15 +111,19 @@ template <class Body, class... Tiles> W2W_DEVICE void run(bool isPossible, Body 
 
 /// Runs \p body with the form that is possible here; \p tiles are the arrays of accumulators that it multiplies into.
 template <class Body, class... Tiles> W2W_DEVICE void region(Body body, Tiles &...tiles) {
-  detail::run(true, body, tiles...);
+  detail::run<F16>(true, body, tiles...);
+}
+/// The same where only some GPUs have products of \p T in their matrix cores.
+template <class T, class Body, class... Tiles> W2W_DEVICE void regionOf(Body body, Tiles &...tiles) {
+  detail::run<T>(true, body, tiles...);
 }
 
-/// d += a * b, m16n8k16: \p d has 4 floats, \p a 4 registers and \p b 2.
+/// d += a * b: \p d has the sums of T (`product.h`), \p a 4 registers and \p b 2.
 template <class T, class Form, class D, class A, class B> W2W_DEVICE void mma(Form, D &&d, const A &a, const B &b) {
 #if W2W_AMD && defined(W2W_MATRIX_CORES)
   if constexpr (Form::isNative) {
     const unsigned none[2] = {0, 0};
-    float unused[4] = {0.f, 0.f, 0.f, 0.f};
+    typename detail::ElementOf<T>::Sum unused = {};
     detail::Product<T> product;
     product.setA(a);
     product.setB(b, none);
@@ -139,8 +152,8 @@ W2W_DEVICE void mmaPair(Form, D0 &&d0, D1 &&d1, const A &a, const B0 &b0, const 
   }
 }
 
-/// The same in a loop over steps of k, in pairs of which this is the first or the second. Where an instruction has 32 of k
-/// (gfx950), the first leaves its operands in \p a0 to \p b10 for the second, which multiplies both.
+/// The same in a loop over steps of k, in pairs of which this is the first or the second. Where an instruction has 32
+/// of k (gfx950), the first leaves its operands in \p a0 to \p b10 for the second, which multiplies both.
 template <class T, class Form, class D0, class D1, class A, class B0, class B1, class A0, class B00, class B10>
 W2W_DEVICE void mmaPairSteps(Form form, bool isFirst, D0 &&d0, D1 &&d1, const A &a, const B0 &b0, const B1 &b1, A0 &&a0,
                              B00 &&b00, B10 &&b10) {

@@ -65,12 +65,13 @@ template <int count, class Address> W2W_DEVICE void readShared(Address address, 
 template <class Address> W2W_DEVICE unsigned readShared(Address address, unsigned byte) {
   unsigned long long at = w2w::ptx::word(address);
   if constexpr (sizeof(address) == sizeof(unsigned))
-    return *reinterpret_cast<const __attribute__((address_space(3))) unsigned short *>(static_cast<unsigned>(at) + byte);
+    return *reinterpret_cast<const __attribute__((address_space(3))) unsigned short *>(static_cast<unsigned>(at) +
+                                                                                       byte);
   else
     return *(const __attribute__((address_space(3))) unsigned short *)(reinterpret_cast<const char *>(at) + byte);
 }
-/// Reads the words of column \p line of tile t from byte \p byte of its k, step s. place(t, s, row) is the address of a row
-/// of the matrix: of a line of k if it is transposed.
+/// Reads the words of column \p line of tile t from byte \p byte of its k, step s. place(t, s, row) is the address of a
+/// row of the matrix: of a line of k if it is transposed.
 template <bool isTransposed, class Place> struct ColumnReader {
   Place place;
   W2W_DEVICE void operator()(unsigned t, unsigned s, unsigned line, unsigned byte, unsigned *words) const {
@@ -97,7 +98,10 @@ template <bool isTransposed, class Place> struct ColumnReader {
 
 /// region() of a body with loads of this file.
 template <class Body, class... Tiles> W2W_DEVICE void opaqueRegion(Body body, Tiles &...tiles) {
-  detail::run(blockDim.y * blockDim.z == 1, body, tiles...);
+  detail::run<F16>(blockDim.y * blockDim.z == 1, body, tiles...);
+}
+template <class T, class Body, class... Tiles> W2W_DEVICE void opaqueRegionOf(Body body, Tiles &...tiles) {
+  detail::run<T>(blockDim.y * blockDim.z == 1, body, tiles...);
 }
 
 /// `ldmatrix.x4` of a 16x16 operand A: the matrices are those of its registers.

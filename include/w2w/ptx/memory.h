@@ -44,6 +44,13 @@ template <class T> W2W_DEVICE void *global(T address, long long offset = 0) {
   return w2w::cvta_global_to_generic(word(address) + static_cast<unsigned long long>(offset));
 #endif
 }
+#if W2W_AMD
+// A pointer stays one, so that the compiler sees what is added to it.
+template <class T> W2W_DEVICE void *global(T *address, long long offset = 0) {
+  auto *bytes = (__attribute__((address_space(1))) char *)(address);
+  return (void *)(bytes + offset);
+}
+#endif
 /// The same of the block's shared memory.
 template <class T> W2W_DEVICE void *shared(T address, long long offset = 0) {
   return w2w::cvta_shared_to_generic(
@@ -511,13 +518,41 @@ W2W_PTX_HALVES(bf16x2, unsigned)
 
 // -- Copies to shared memory --------------------------------------------------
 
+#if W2W_AMD
+namespace detail {
+
+/// Copies 16 bytes, or stores zeros. Nothing keeps copies in their order, since what they write is only there behind a
+/// wait: so the compiler can load for many of them before it stores what the first one has loaded.
+W2W_DEVICE void copySixteen(void *target, const void *source, bool isZero) {
+  typedef unsigned Words __attribute__((ext_vector_type(4), may_alias));
+  Words words = {};
+  if (!isZero)
+    words = *static_cast<const Words *>(source);
+  *static_cast<Words *>(target) = words;
+}
+
+} // namespace detail
+#endif
+
 /// `cp.async`: \p size bytes, of which all behind the first \p given are zeros.
 W2W_DEVICE void cp_async(void *target, const void *source, int size) {
+#if W2W_AMD
+  if (size == 16) {
+    detail::copySixteen(target, source, false);
+    return;
+  }
+#endif
   memory();
   w2w::pipeline_memcpy_async(target, source, static_cast<size_t>(size));
   memory();
 }
 W2W_DEVICE void cp_async(void *target, const void *source, int size, unsigned given) {
+#if W2W_AMD
+  if (size == 16 && (given == 0 || given >= 16)) {
+    detail::copySixteen(target, source, given == 0);
+    return;
+  }
+#endif
   memory();
   w2w::pipeline_memcpy_async(target, source, static_cast<size_t>(size),
                              static_cast<size_t>(size) -
