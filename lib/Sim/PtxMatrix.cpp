@@ -73,6 +73,15 @@ static Step runMma(Wave &wave, const Inst &inst) {
     extras.metadata = in<uint32_t>(wave, inst, at);
     extras.selector = in<uint32_t>(wave, inst, at + 1)[0];
   }
+  if (code.mma.scaleBlock) {
+    // A register, and the numbers of a byte and a thread, of A and of B.
+    extras.scaleA = in<uint32_t>(wave, inst, at);
+    extras.byteA = in<uint32_t>(wave, inst, at + 1)[0] & 3;
+    extras.threadA = in<uint32_t>(wave, inst, at + 2)[0] & 1;
+    extras.scaleB = in<uint32_t>(wave, inst, at + 3);
+    extras.byteB = in<uint32_t>(wave, inst, at + 4)[0] & 3;
+    extras.threadB = in<uint32_t>(wave, inst, at + 5)[0] & 3;
+  }
   if (isAssumed(code.mma))
     incident(wave, inst, "verify-assumed", -1, "the order in which " + Twine(code.name) + " sums is assumed");
   mma(code.mma, a, b, c, d, extras);
@@ -93,7 +102,8 @@ static Step runWmma(Wave &wave, const Inst &inst) {
   unsigned at = 1;
   const uint32_t *stride = nullptr;
   if (code.wmma.isStore) {
-    gather(registers, code.counts[0], code.slots[0], [&](unsigned i) -> const void * { return in<char>(wave, inst, at + i); });
+    gather(registers, code.counts[0], code.slots[0],
+           [&](unsigned i) -> const void * { return in<char>(wave, inst, at + i); });
     at += code.counts[0];
   }
   if (code.hasStride)
@@ -177,7 +187,7 @@ bool PtxLowering::lowerMatrix(const ptx::Instruction &inst) {
   case Op::MmaSparseOrdered:
   case Op::WmmaMma: {
     std::optional<MmaShape> shape = parseMma(code->name, lower.machine());
-    if (!shape || shape->scaleBlock)
+    if (!shape)
       return refuse(inst);
     code->kind = MatrixCode::Mma;
     code->mma = *shape;
@@ -185,12 +195,17 @@ bool PtxLowering::lowerMatrix(const ptx::Instruction &inst) {
     for (unsigned k = 0; k < 3; ++k)
       if (!addOperand(inst.operands[1 + k], k))
         return refuse(inst);
-    for (size_t k = 4; k < inst.operands.size(); ++k) {
-      std::optional<Operand> o = read(inst.operands[k], 4);
-      if (!o)
-        return refuse(inst);
-      operands.push_back(*o);
-    }
+    size_t extra = 0;
+    for (size_t k = 4; k < inst.operands.size(); ++k)
+      for (const ptx::Operand *part : partsOf(inst.operands[k])) {
+        std::optional<Operand> o = read(*part, 4);
+        if (!o)
+          return refuse(inst);
+        operands.push_back(*o);
+        ++extra;
+      }
+    if (extra != (shape->scaleBlock ? 6u : shape->isSparse ? 2u : 0u))
+      return refuse(inst);
     unsigned need[] = {shape->registersA(), shape->registersB(), shape->registersC(), shape->registersD()};
     for (unsigned k = 0; k < 4; ++k)
       if (code->counts[k] * (code->slots[k] / 4) != need[k])

@@ -394,4 +394,6 @@ W2W_PTX_MMA(mma_m16n8k32_f16_e5m2_e5m2_f16, "mma.sync.aligned.m16n8k32.row.col.f
 
 #endif // W2W_GPU_COMPILER
 
+#include "mmascaled.h"
+
 #endif // W2W_PTX_MMA_H

@@ -163,6 +163,11 @@ uint64_t elementBits(const WarpRegister *registers, unsigned width, unsigned ele
   return registers[bit / 32][lane] >> (bit % 32) & ((1u << width) - 1);
 }
 
+/// fp4 lies in the middle of its byte, fp6 in the lower bits.
+uint64_t withoutPadding(Element type, unsigned width, uint64_t bits) {
+  return type == Element::E2M1 && width == 8 ? bits >> 2 : bits;
+}
+
 /// Four bits of metadata for \p row and the \p group-th group of k (PTX ISA 9.7.14.6).
 unsigned metadataOf(const MmaShape &shape, const MmaExtras &extras, unsigned row, unsigned group) {
   unsigned width = elementWidth(shape.a);
@@ -249,6 +254,9 @@ static double scaleOf(const MmaShape &shape, const uint32_t *scales, unsigned by
   return decodeElement(shape.scaleType, scales[lane] >> (8 * at) & 0xff).value;
 }
 
+/// Of a scale; zero and NaN leave the exponents alone, which do not count then.
+static int exponentOf(double scale) { return scale == scale && scale != 0 ? std::ilogb(scale) : 0; }
+
 void mma(const MmaShape &shape, const WarpRegister *a, const WarpRegister *b, const WarpRegister *c, WarpRegister *d,
          const MmaExtras &extras) {
   const Maps &maps = mapsOf(shape);
@@ -279,7 +287,7 @@ void mma(const MmaShape &shape, const WarpRegister *a, const WarpRegister *b, co
       std::fill(t.wholeA, t.wholeA + t.m * t.k, 0);
     }
     each(maps.in.a, [&](unsigned e, unsigned lane, unsigned place) {
-      uint64_t bits = elementBits(a, widthA, e, lane);
+      uint64_t bits = withoutPadding(shape.a, widthA, elementBits(a, widthA, e, lane));
       if (shape.isSparse) {
         unsigned depth = shape.k / 2, row = place / depth;
         place = row * shape.k + denseDepth(shape, extras, row, place % depth);
@@ -293,7 +301,7 @@ void mma(const MmaShape &shape, const WarpRegister *a, const WarpRegister *b, co
       t.ea[place] = v.exponent;
     });
     each(maps.in.b, [&](unsigned e, unsigned lane, unsigned place) {
-      uint64_t bits = elementBits(b, widthB, e, lane);
+      uint64_t bits = withoutPadding(shape.b, widthB, elementBits(b, widthB, e, lane));
       if (isWhole) {
         t.wholeB[place] = static_cast<int32_t>(decodeInteger(shape.b, bits));
         return;
@@ -307,13 +315,13 @@ void mma(const MmaShape &shape, const WarpRegister *a, const WarpRegister *b, co
         for (unsigned k = 0; k < t.k; ++k) {
           double s = scaleOf(shape, extras.scaleA, extras.byteA, extras.threadA, i, k, true);
           t.a[i * t.k + k] *= s;
-          t.ea[i * t.k + k] += std::ilogb(s);
+          t.ea[i * t.k + k] += exponentOf(s);
         }
       for (unsigned k = 0; k < t.k; ++k)
         for (unsigned j = 0; j < t.n; ++j) {
           double s = scaleOf(shape, extras.scaleB, extras.byteB, extras.threadB, j, k, false);
           t.b[k * t.n + j] *= s;
-          t.eb[k * t.n + j] += std::ilogb(s);
+          t.eb[k * t.n + j] += exponentOf(s);
         }
     }
     each(maps.in.c, [&](unsigned e, unsigned lane, unsigned place) {

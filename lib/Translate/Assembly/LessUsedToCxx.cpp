@@ -104,16 +104,62 @@ Text InstructionToCxx::matrix(const ptx::Instruction &i) {
                                  : std::nullopt;
 }
 
-/// `mma`: D, A, B and C are vectors, or a register.
+/// A function of `mmascaled.h` and the letters of its arguments, operand by operand; none if \p i is no product of its.
+static std::optional<std::pair<std::string, const char *>> smallProduct(const ptx::Instruction &i) {
+  const ptx::Modifiers &m = i.modifiers;
+  if (m.shape.m != 16 || m.shape.n != 8 || m.has(ptx::Flag::Satfinite) || m.types.size() < 4 || m.layouts.size() != 2 ||
+      m.layouts[0] != ptx::Layout::Row || m.layouts[1] != ptx::Layout::Col)
+    return std::nullopt;
+  auto spelling = [&](unsigned n) { return ptx::info(m.type(n)).spelling; };
+  auto isSmall = [&](unsigned n) {
+    StringRef type = spelling(n);
+    return type == "e4m3" || type == "e5m2" || type == "e3m2" || type == "e2m3" || type == "e2m1";
+  };
+  if (!isSmall(1) || !isSmall(2) || spelling(0) != spelling(3))
+    return std::nullopt;
+  std::string types = (llvm::Twine(spelling(0)) + "_" + spelling(1) + "_" + spelling(2) + "_" + spelling(3)).str();
+  bool isFloat = spelling(0) == "f32";
+  if (m.has(ptx::Flag::KindF8f6f4)) {
+    if (m.shape.k != 32 || m.types.size() != 4 || m.has(ptx::Flag::BlockScale) || (!isFloat && spelling(0) != "f16"))
+      return std::nullopt;
+    return std::pair("mma_m16n8k32_kind_f8f6f4_" + types, isFloat ? "ffff rrrr rr ffff" : "rr rrrr rr rr");
+  }
+  bool isMx8 = m.has(ptx::Flag::KindMxf8f6f4), isMx4 = m.has(ptx::Flag::KindMxf4),
+       isNv4 = m.has(ptx::Flag::KindMxf4nvf4);
+  if (isMx8 + isMx4 + isNv4 != 1 || !m.has(ptx::Flag::BlockScale) || m.types.size() != 5 || !isFloat)
+    return std::nullopt;
+  // Only mxf4nvf4 must say how many scales there are.
+  unsigned scales = m.scaleVector ? m.scaleVector : isMx8 ? 1 : isMx4 ? 2 : 0;
+  bool isPower = spelling(4) == "ue8m0", isFraction = spelling(4) == "ue4m3";
+  bool isKnown = isMx8   ? m.shape.k == 32 && scales == 1 && isPower
+                 : isMx4 ? m.shape.k == 64 && scales == 2 && isPower
+                         : m.shape.k == 64 && ((scales == 2 && isPower) || (scales == 4 && isFraction));
+  if (!isKnown || (!isMx8 && (spelling(1) != "e2m1" || spelling(2) != "e2m1")))
+    return std::nullopt;
+  std::string name = ("mma_m16n8k" + llvm::Twine(m.shape.k) + "_kind_" +
+                      (isMx8   ? "mxf8f6f4_"
+                       : isMx4 ? "mxf4_"
+                               : "mxf4nvf4_") +
+                      llvm::Twine(scales) + "X_" + types + "_" + spelling(4))
+                         .str();
+  return std::pair(name, "ffff rrrr rr ffff r hh r hh");
+}
+
+/// `mma`: D, A, B and C are vectors, or a register; with scales, a register and a vector of two for each of A and B.
 Text InstructionToCxx::product(const ptx::Instruction &i) {
-  const PtxRow *row = findPtxRow(i.name());
-  llvm::SmallVector<StringRef, 4> letters;
-  if (row)
+  std::string function;
+  llvm::SmallVector<StringRef, 8> letters;
+  if (const PtxRow *row = findPtxRow(i.name())) {
+    function = row->function.str();
     row->arguments.split(letters, ' ');
-  if (letters.size() != 4 || i.operands.size() != 4)
+  } else if (auto small = smallProduct(i)) {
+    function = small->first;
+    StringRef(small->second).split(letters, ' ');
+  }
+  if (letters.size() < 4 || i.operands.size() != letters.size())
     return std::nullopt;
   llvm::SmallVector<Text, 20> all;
-  for (size_t n = 0; n < 4; ++n) {
+  for (size_t n = 0; n < letters.size(); ++n) {
     llvm::ArrayRef<ptx::Operand> parts = i.operands[n].parts;
     if (i.operands[n].kind != OperandKind::Vector)
       parts = i.operands[n];
@@ -122,7 +168,7 @@ Text InstructionToCxx::product(const ptx::Instruction &i) {
     for (size_t k = 0; k < parts.size(); ++k)
       all.push_back(n ? value(parts[k], letters[n][k]) : target(parts[k]));
   }
-  return call(("w2w::ptx::" + row->function).str(), all);
+  return call("w2w::ptx::" + function, all);
 }
 
 /// Barriers in shared memory.  The scope of a cluster is the block's, as long as there are no clusters.

@@ -35,7 +35,8 @@ namespace {
 
 /// Makes the statement.  Of a family's operands, separated by blanks, `d` is a result and `s` a source of the
 /// instruction's type, vectors if it has .v2 or .v4; `[]` is an address; `p` and `q` are predicates; a letter with `=`
-/// in front is a result of that constraint, one alone a source; ` / ` parts choices; all else is written as it is.
+/// in front is a result of that constraint, one alone a source; letters in braces are a vector, of results with `=`;
+/// ` / ` parts choices; all else is written as it is.
 class Example {
 public:
   Example(StringRef instruction, StringRef operands) {
@@ -93,6 +94,13 @@ private:
     if (what == "[shared]" || what == "[global]")
       return "[" + add(what == "[shared]" ? 'r' : 'l', false) + "]";
     usesPredicate |= what == "p" || what == "q" || what == "|r";
+    if (what.consume_front("{") && what.consume_back("}")) {
+      bool isOutput = what.consume_front("=");
+      std::string text;
+      for (char of : what)
+        text += (text.empty() ? "" : ", ") + add(of, isOutput);
+      return "{" + text + "}";
+    }
     if (what.size() == 2 && what[0] == '=')
       return add(what[1], true);
     if (what == "|r")
