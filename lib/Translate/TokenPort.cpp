@@ -12,7 +12,6 @@
 #include "warp2wave/Translate/TokenFile.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -52,16 +51,6 @@ static bool looksLikeCudaHeader(StringRef name) {
          name.starts_with("nvtx3/") || name.starts_with("cutlass/") || name.starts_with("cute/") ||
          name.starts_with("cooperative_groups/") ||
          (looksLikeCuda(sys::path::stem(base)) && (base.ends_with(".h") || base.ends_with(".hpp") || base.ends_with(".cuh")));
-}
-
-/// The headers of other libraries of HIP's for what the CUDA header of this name declares besides its own.
-static ArrayRef<StringRef> librariesBehind(StringRef cudaHeader) {
-  static constexpr StringRef blas[] = {"hipblas/hipblas.h"}, both[] = {"hipblas/hipblas.h", "hipsparse/hipsparse.h"};
-  if (is_contained({"cublasLt.h", "cublasXt.h", "cusolverDn.h", "cusolverMg.h"}, cudaHeader))
-    return blas;
-  if (is_contained({"cusolverSp.h", "cusolverSp_LOWLEVEL_PREVIEW.h", "cusolverRf.h"}, cudaHeader))
-    return both;
-  return {};
 }
 
 /// HIP's own header, or one of its libraries' (hipblas/hipblas.h).
@@ -452,8 +441,6 @@ private:
       }
       return;
     }
-    for (StringRef header : in.roc ? ArrayRef<StringRef>() : librariesBehind(name))
-      headersBehind.insert(header);
     if (target.starts_with("hipcub/") || target.starts_with("thrust/"))
       change("rocprim", d.hash).headers.insert("w2w/rocprim.h");
     if (target == "hipblas/hipblas.h" && row)
@@ -647,8 +634,6 @@ private:
       target = "w2w::" + target;
     if (!row.header.empty())
       c.headers.insert(row.header.str());
-    else if (StringRef header = headerBehind(row.target); !header.empty())
-      c.headers.insert(header.str());
     if (!row.rule.empty() && !fixCall(t, row, c, target)) {
       report(FindingId::ArgumentsNotFixed, t,
              "the arguments of '" + name.str() + "' have to change for '" + row.target.str() +
@@ -659,23 +644,6 @@ private:
     if (!row.advice.empty() && !told)
       c.findings.push_back(finding(FindingId::ApiDiffers, t, "'" + name.str() + "' became '" + target + "': " + row.advice.str()));
     out.changes.push_back(std::move(c));
-  }
-
-  /// The header that declares \p target where the file's own include of CUDA's did so, and HIP's header of that name does not.
-  StringRef headerBehind(StringRef target) const {
-    // hipBLASLt's brings hipblas-common.h.
-    bool isCommon = target.starts_with("HIPBLAS_") ||
-                    is_contained({"hipblasStatus_t", "hipblasOperation_t", "hipblasComputeType_t"}, target);
-    if (isCommon && seenHeaders.contains("hipblaslt/hipblaslt.h"))
-      return "";
-    for (StringRef header : headersBehind) {
-      StringRef library = header.take_until([](char c) { return c == '/'; });
-      // hipBLASLt is a library of its own.
-      if (target.starts_with_insensitive(library) && !target.drop_front(library.size()).starts_with_insensitive("lt") &&
-          !seenHeaders.contains(header))
-        return header;
-    }
-    return "";
   }
 
   /// Reports names that have a kind of finding of their own; false for all others.
@@ -1405,7 +1373,6 @@ private:
   StringSet<> reported;
   StringSet<> ownMacros;
   StringSet<> seenHeaders;
-  SmallSetVector<StringRef, 2> headersBehind;
   /// Tokens before this one are part of a qualified name that was replaced.
   unsigned scopedEnd = 0;
   bool ownIncludeSeen = false, codeSeen = false, runtimeIncludedFirst = false;
