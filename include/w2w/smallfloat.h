@@ -157,8 +157,11 @@ template <class F> W2W_HOST_DEVICE unsigned encodePairSaturated(float low, float
 /// Reads as `decode` does, by instruction where there is one.
 template <class F> W2W_HOST_DEVICE float decodeFast(unsigned code) {
 #if W2W_FP8_INSTRUCTIONS == 1
-  if constexpr (IsSame<F, FormatE4m3>::value)
-    return __builtin_amdgcn_cvt_f32_fp8(static_cast<int>(code), 0);
+  if constexpr (IsSame<F, FormatE4m3>::value) {
+    // The instruction's NaN has other bits than CUDA's.
+    float value = __builtin_amdgcn_cvt_f32_fp8(static_cast<int>(code), 0);
+    return (code & 0x7fu) == 0x7fu ? bitCast<float>(0x7fffffffu) : value;
+  }
 #endif
   return decode<F>(code);
 }

@@ -60,6 +60,58 @@ static bool isHipHeader(StringRef name) {
 
 namespace {
 
+/// What a header of CUDA's brings along and its counterpart on AMD does not.
+enum class Brought : uint8_t { Blas, Sparse, Half, Bfloat16 };
+constexpr unsigned kBroughtCount = 4;
+
+/// The header on AMD that has it.
+StringRef headerOf(Brought what) {
+  static constexpr llvm::StringLiteral headers[] = {"hipblas/hipblas.h", "hipsparse/hipsparse.h", "hip/hip_fp16.h", "hip/hip_bf16.h"};
+  return headers[unsigned(what)];
+}
+
+/// Does CUDA's header \p name include what has this?
+bool bringsAlong(StringRef name, Brought what) {
+  bool isSolver = name.starts_with("cusolver");
+  switch (what) {
+  case Brought::Blas:
+    return isSolver || name == "cublasLt.h" || name == "cublasXt.h";
+  case Brought::Sparse:
+    return name.starts_with("cusolverSp");
+  case Brought::Bfloat16:
+  case Brought::Half:
+    return isSolver || name.starts_with("cublas") || name.starts_with("cusparse") || name.starts_with("cub/") || name.starts_with("thrust/") ||
+           name.starts_with("cooperative_groups") || name == "nccl.h" || (what == Brought::Half && name.starts_with("cuda_bf16."));
+  }
+  llvm_unreachable("a kind without an answer");
+}
+
+/// What a row's name on AMD is declared by, if it is one that may come along. hipSOLVER and hipBLASLt declare some of hipBLAS's types.
+std::optional<Brought> broughtFor(const ApiRow &row, StringRef bringer) {
+  if (row.kind == RowKind::None || !row.header.empty())
+    return std::nullopt;
+  StringRef target = row.target;
+  if (row.library == "Half")
+    return target.contains("bfloat16") || target.contains("bf16") ? Brought::Bfloat16 : Brought::Half;
+  if (row.library == "Sparse")
+    return Brought::Sparse;
+  if (row.library != "Blas" || target.starts_with("hipblasLt") || target.starts_with("HIPBLASLT"))
+    return std::nullopt;
+  static constexpr llvm::StringLiteral ofSolver[] = {"hipblasOperation_t", "hipblasFillMode_t", "hipblasDiagType_t", "hipblasSideMode_t",
+                                               "HIPBLAS_OP_",        "HIPBLAS_FILL_",     "HIPBLAS_DIAG_",     "HIPBLAS_SIDE_"};
+  static constexpr llvm::StringLiteral ofLt[] = {"hipblasOperation_t", "hipblasStatus_t", "hipblasComputeType_t",
+                                           "HIPBLAS_OP_",        "HIPBLAS_STATUS_", "HIPBLAS_COMPUTE_"};
+  ArrayRef<llvm::StringLiteral> declared;
+  if (bringer == "cublasLt.h")
+    declared = ofLt;
+  else if (bringer.starts_with("cusolver") && bringer != "cusolverMg.h")
+    declared = ofSolver;
+  for (StringRef prefix : declared)
+    if (target.starts_with(prefix))
+      return std::nullopt;
+  return Brought::Blas;
+}
+
 /// What the AST and the text say about one use of a name.
 enum class Use : uint8_t {
   User,    ///< the program's own
@@ -88,6 +140,7 @@ public:
       body(t);
     }
     noteDeadBranches();
+    bringAlong();
     out.needsHipRuntime = in.isCudaUnit && !runtimeIncludedFirst;
     out.includeOffset = file.topOffset();
     out.newline = file.newline();
@@ -142,6 +195,46 @@ private:
   Edit replace(unsigned token, std::string text) {
     const RawToken &t = file.tokens()[token];
     return {t.offset, t.length, std::move(text)};
+  }
+
+  // -- What CUDA's headers bring along --------------------------------------
+
+  /// Where a header stands that brings others along.
+  struct Bringer {
+    StringRef name;
+    unsigned hash;
+  };
+
+  /// `#include <cusolverDn.h>` is enough for cuBLAS, and <hipsolver/hipsolver.h> is not for hipBLAS: the headers that are missing are
+  /// included in front. A header of the program's may be read by files that use the names, so it is told by its includes alone.
+  void bringAlong() {
+    bool isHeader = !in.isCudaUnit && !in.isHostUnit;
+    for (const Bringer &bringer : bringers) {
+      std::string text;
+      std::set<std::string> headers;
+      for (unsigned i = 0; i < kBroughtCount; ++i) {
+        Brought what = Brought(i);
+        bool isHalf = what == Brought::Half || what == Brought::Bfloat16;
+        auto isWanted = [&](const ApiRow *row) { return broughtFor(*row, bringer.name) == what; };
+        if (included.contains(headerOf(what)) || !bringsAlong(bringer.name, what))
+          continue;
+        if (!any_of(usedRows, isWanted) && (isHalf || !isHeader || !bringer.name.starts_with("cusolver")))
+          continue;
+        included.insert(headerOf(what));
+        if (isHalf)
+          headers.insert(headerOf(what).str());
+        else
+          text += ("#include <" + headerOf(what) + ">" + file.newline()).str();
+        if (what == Brought::Blas)
+          headers.insert("w2w/hipblas.h");
+      }
+      if (headers.empty() && text.empty())
+        continue;
+      Change &c = change("include", bringer.hash);
+      c.headers = headers;
+      if (!text.empty())
+        c.edits.push_back({file.tokens()[bringer.hash].offset, 0, text});
+    }
   }
 
   // -- Whose is a name? -----------------------------------------------------
@@ -429,6 +522,9 @@ private:
     };
     const ApiRow *row = headerRow(name);
     StringRef target = row && row->kind == RowKind::Rename ? StringRef(row->target) : name;
+    included.insert(target);
+    if (row)
+      bringers.push_back({name, d.hash});
     if (isHipHeader(target))
       out.includesHip = true;
     // Code in front of the include, or a header of the program's, may need it already.
@@ -605,6 +701,7 @@ private:
 
   void apply(unsigned t, const ApiRow &row) {
     StringRef name = file.spelling(t);
+    usedRows.insert(&row);
     // says what the row's advice says
     bool told = reportParticular(t) || (in.facts && in.facts->told.count(file.tokens()[t].offset));
     if (const HipChange *later = findHipChange(row.target); later && isHipAtLeast(in.hipVersion, later->since))
@@ -733,7 +830,7 @@ private:
       return false;
     if (fact ? fact->isUser && fact->sdk.empty() : in.userGlobals && in.userGlobals->count(StringRef(whole).split("::").first.str()))
       return true;
-    if (isReplacedWhole(t, whole)) {
+    if (isReplacedWhole(t, whole) || (row->kind == RowKind::Rename && isOfRuntime(t, whole))) {
       textScoped(t);
       return true;
     }
@@ -764,6 +861,14 @@ private:
         return row->kind == RowKind::RuntimeMacro;
     }
     return false;
+  }
+
+  /// Is the name behind the namespace at \p t one that the runtime has: `cub::LaneId`?
+  bool isOfRuntime(unsigned t, StringRef whole) const {
+    if (!file.is(t + 1, "::") || !file.isIdentifier(t + 2))
+      return false;
+    const ApiRow *row = scopedApi((whole + "::" + file.spelling(t + 2)).str());
+    return row && row->kind == RowKind::Runtime;
   }
 
   static StringRef lastName(StringRef qualified) {
@@ -953,6 +1058,7 @@ private:
     unsigned before = StringSwitch<unsigned>(whole)
                           .Cases({"cub::WarpReduce", "cub::WarpScan"}, 1)
                           .Cases({"cub::WarpExchange", "cub::WarpMergeSort"}, 2)
+                          .Cases({"cub::WarpLoad", "cub::WarpStore"}, 3)
                           .Default(0);
     if (!before)
       return false;
@@ -979,12 +1085,17 @@ private:
     }
     if (count > before)
       return true; // the width is given
-    if (count < before)
+    bool isMove = before == 3;
+    if (count < before && !(isMove && count == 2))
       return false;
+    // The width stands behind the algorithm.
+    std::string added = ", 32";
+    if (count < before)
+      added = whole == "cub::WarpLoad" ? ", hipcub::WARP_LOAD_DIRECT, 32" : ", hipcub::WARP_STORE_DIRECT, 32";
     // The last character of '>', and of '>>' that also ends an inner list.
     unsigned close = file.tokens()[*after - 1].end() - 1;
     Change &c = change("warp-width", t);
-    c.edits.push_back({close, 0, ", 32", /*closing=*/true});
+    c.edits.push_back({close, 0, added, /*closing=*/true});
     c.findings.push_back(finding(FindingId::CubWarpWidth, t,
                                  "'" + whole.str() + "' had no width, which is 32 in CUB and the wave's in hipCUB; 32 was added"));
     return true;
@@ -1372,7 +1483,9 @@ private:
   FilePort out;
   StringSet<> reported;
   StringSet<> ownMacros;
-  StringSet<> seenHeaders;
+  StringSet<> seenHeaders, included;
+  SmallVector<Bringer, 8> bringers;
+  SmallPtrSet<const ApiRow *, 32> usedRows;
   /// Tokens before this one are part of a qualified name that was replaced.
   unsigned scopedEnd = 0;
   bool ownIncludeSeen = false, codeSeen = false, runtimeIncludedFirst = false;

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """What the checks of this folder need to know of HIP: headers, compiler arguments, declarations."""
+import functools
 import os
+import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -44,6 +46,20 @@ ROC_INCLUDES = {
 }
 # Libraries that need no device pass.
 HOST_ONLY = {"RocBlas", "Blas", "Fft", "Rtc", "Driver", "Sparse", "Solver", "Dnn", "Nccl", "Nvtx", "Nvml"}
+
+
+@functools.cache
+def without_cuda():
+    """Arguments that hide the CUDA headers of a machine that has them where clang looks by itself: none of them may help a port."""
+    said = subprocess.run(["clang++-22", "-E", "-v", "-nogpulib", "-x", "c++", "/dev/null"], capture_output=True, text=True).stderr
+    folders = said.partition("search starts here:\n#include <...>")[2].partition("End of search")[0].splitlines()[1:]
+    folders = [folder.strip() for folder in folders]
+    kept = [folder for folder in folders if not os.path.exists(os.path.join(folder, "cuda_runtime.h"))]
+    if kept == folders:
+        return []
+    resources = next(folder for folder in kept if os.path.isdir(os.path.join(folder, "cuda_wrappers")))
+    kept.insert(0, os.path.join(resources, "cuda_wrappers"))
+    return ["-nostdinc", *(word for folder in kept for word in ("-Xclang", "-internal-isystem", "-Xclang", folder))]
 
 
 def arguments(rocm, standard="c++20"):

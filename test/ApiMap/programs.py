@@ -10,6 +10,8 @@ A finding of severity `compile` promises an error. Each such line is held to it:
 line, and after those lines are emptied, as a person would, nothing else may be wrong. A line that compiles is never emptied, and
 an error in a line without a mark is a failure, whatever is said of other lines.
 
+A program that needs more than C++17 says `// Compiled as c++20.` on a line of its own. CUDA's headers are hidden from clang.
+
 Programs of the libraries that --roc writes are ported a second time with --roc, where `// expect-roc: id` counts as well.
 
     test/ApiMap/programs.py [--warp2wave build/bin/warp2wave] [--rocm build/rocm] [--jobs 2] [--keep DIR] [--roc] [name...]
@@ -24,7 +26,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from hip_side import ROOT, arguments as hip_arguments  # noqa: E402
+from hip_side import ROOT, arguments as hip_arguments, without_cuda  # noqa: E402
 
 FOLDER = os.path.join(ROOT, "test/ApiMap/programs")
 TARGETS = ["gfx942", "gfx1100"]
@@ -34,6 +36,7 @@ QUIET = {"note", "info"}
 MAY_NOT_COMPILE = {"api-unchecked", "name-pasted", "duplicate-case"}
 EXPECT = re.compile(r"(?://|/\*)\s*expect:\s*([a-z0-9 -]+?)\s*(?:\*/|//.*)?\s*\\?$")
 EXPECT_ROC = re.compile(r"(?://|/\*)\s*expect-roc:\s*([a-z0-9 -]+?)\s*(?:\*/)?\s*\\?$")
+STANDARD = re.compile(r"^// Compiled as (c\+\+\d\d)\.$", re.M)
 ROC_LIBRARIES = {"blas", "rand", "solver"}
 ERROR = re.compile(r"(.*?):(\d+):\d+: (fatal error|error|note): (.*)")
 
@@ -111,7 +114,9 @@ def has_device_code(text):
 
 def clang_errors(options, path, target, host_only):
     """The errors of clang on a port: the text, whether clang stopped there, and the lines of the port that it is about."""
-    argv = [options.clang, *hip_arguments(options.rocm, "c++17"), "-fsyntax-only", "-w", "-fno-caret-diagnostics", "-ferror-limit=0",
+    with open(path) as stream:
+        standard = STANDARD.search(stream.read())
+    argv = [options.clang, *without_cuda(), *hip_arguments(options.rocm, standard.group(1) if standard else "c++17"), "-fsyntax-only", "-w", "-fno-caret-diagnostics", "-ferror-limit=0",
             "-fmacro-backtrace-limit=0", "-I" + options.out, path]
     argv = [a.replace("gfx942", target) for a in argv]
     if target != "gfx942":

@@ -45,7 +45,14 @@ __global__ void warp(int *p) {
   // CHECK: using Reduce = hipcub::WarpReduce<int, 32>;
   __shared__ C::WarpScan<int>::TempStorage storage; // FINDING: cub-warp-width
   // CHECK: __shared__ C::WarpScan<int, 32>::TempStorage storage;
-  p[0] = threadIdx.x;
+  using Load = cub::WarpLoad<int, 4, cub::WARP_LOAD_TRANSPOSE>; // FINDING: cub-warp-width
+  // CHECK: using Load = hipcub::WarpLoad<int, 4, hipcub::WARP_LOAD_TRANSPOSE, 32>;
+  using Store = cub::WarpStore<int, 4>; // FINDING: cub-warp-width
+  // CHECK: using Store = hipcub::WarpStore<int, 4, hipcub::WARP_STORE_DIRECT, 32>;
+  using Half = cub::WarpStore<int, 4, cub::WARP_STORE_DIRECT, 16>;
+  // CHECK: using Half = hipcub::WarpStore<int, 4, hipcub::WARP_STORE_DIRECT, 16>;
+  p[0] = cub::LaneId() + cub::LaneMaskLt();
+  // CHECK: p[0] = w2w::ptx::get_sreg_laneid() + w2w::ptx::get_sreg_lanemask_lt();
 }
 void device(int *in, int *out, int n, cudaStream_t s) {
 // CHECK: void device(int *in, int *out, int n, hipStream_t s) {
@@ -71,8 +78,8 @@ cub::WarpReduce<int> warp2; // FINDING: cub-warp-width
 // CHECK: hipcub::WarpReduce<int, 32> warp2;
 Stage<cub::WarpReduce> stage; // FINDING: cub-wave-width
 // CHECK: Stage<hipcub::WarpReduce> stage;
-::cub::LaneId(); // FINDING: api-differs
-// CHECK: ::hipcub::LaneId();
+::cub::LaneId();
+// CHECK: w2w::ptx::get_sreg_laneid();
 #define SUM cub::DeviceReduce::Sum
 // CHECK: #define SUM hipcub::DeviceReduce::Sum
 mine::cub::Sum sum2;

@@ -7,11 +7,9 @@
 #include <hip/hip_runtime.h>
 #include <cub/cub.cuh>
 
-#define HIPCUB_DEVICE_WARP_THREADS CUB_PTX_WARP_THREADS
 #define HIPCUB_RUNTIME_FUNCTION CUB_RUNTIME_FUNCTION
 #define HIPCUB_VERSION_MAJOR CUB_MAJOR_VERSION
 #define HIPCUB_VERSION_MINOR CUB_MINOR_VERSION
-#define HIPCUB_WARP_THREADS CUB_WARP_THREADS
 #define HipcubDebug CubDebug
 
 namespace hipcub = cub;
