@@ -135,6 +135,12 @@ constexpr ValueRow ValueRows[] = {
 #undef API_VALUE
 };
 
+constexpr GuardRow Guards[] = {
+#define API_GUARD(Name, Hip, Shared) {Name, Hip, Shared},
+#include "warp2wave/ApiMap/Guards.def"
+#undef API_GUARD
+};
+
 constexpr HipChange HipChanges[] = {
 #define HIP_CHANGE(Name, Since, Text) {Name, Since, Text},
 #include "warp2wave/ApiMap/HipChanges.def"
@@ -195,6 +201,7 @@ ArrayRef<ApiRow> allPrefixes() { return PrefixRows; }
 ArrayRef<FieldRow> allFields() { return FieldRows; }
 ArrayRef<HistoryRow> allRemoved() { return RemovedRows; }
 ArrayRef<ValueRow> allValues() { return ValueRows; }
+ArrayRef<GuardRow> allGuards() { return Guards; }
 
 const ApiRow *findApi(StringRef name) {
   static const RowIndex index = makeIndex(ApiRows);
@@ -234,12 +241,18 @@ StringRef lastCudaRelease(StringRef name) {
 
 const ValueRow *findValue(StringRef name) { return findSorted<ValueRow>(ValueRows, name); }
 
+const GuardRow *findGuard(StringRef name) { return findSorted<GuardRow>(Guards, name); }
+
 StringRef checkedHipOf(const ApiRow &row) {
   if (row.unchecked || row.kind == RowKind::None || row.kind == RowKind::Runtime || row.kind == RowKind::RuntimeMacro)
     return "";
   if (row.target.starts_with("hipblasLt") || row.target.starts_with("HIPBLASLT_") || row.target.starts_with("hipblaslt"))
     return "7.1";
   return row.library == "Nccl" ? "5.4" : StringRef(checkedHipVersion);
+}
+
+bool isNeverReported(const ApiRow &row) {
+  return row.kind == RowKind::None && row.advice.split(';').first.contains(" never reports this ");
 }
 
 ArrayRef<HipChange> allHipChanges() { return HipChanges; }

@@ -9,6 +9,7 @@
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/YAMLParser.h"
 #include <optional>
+#include <set>
 
 using namespace llvm;
 
@@ -67,6 +68,29 @@ private:
     problem = (path + ":" + Twine(line) + ": " + what).str();
   }
 
+  /// <a.h> and "a.h" as a.h, since both are seen in sources.
+  static std::string withoutBrackets(StringRef text) {
+    if (text.size() > 2 && ((text.front() == '<' && text.back() == '>') || (text.front() == '"' && text.back() == '"')))
+      text = text.drop_front().drop_back();
+    return text.str();
+  }
+
+  /// A name, with its scopes if it has some: a, ::a, a::b.
+  static bool isName(StringRef text) {
+    text.consume_front("::");
+    if (text.empty())
+      return false;
+    while (!text.empty()) {
+      StringRef word = text.take_while([](char c) { return isAlnum(c) || c == '_'; });
+      if (word.empty() || isDigit(word.front()))
+        return false;
+      text = text.drop_front(word.size());
+      if (!text.empty() && (!text.consume_front("::") || text.empty()))
+        return false;
+    }
+    return true;
+  }
+
   std::string scalar(yaml::Node *node) {
     if (auto *text = dyn_cast_or_null<yaml::ScalarNode>(node)) {
       SmallString<64> storage;
@@ -98,14 +122,19 @@ private:
     bool keep = false, hasNone = false;
     yaml::Node *argumentsNode = nullptr;
     unsigned line = sources.getLineAndColumn(map.getSourceRange().Start).first;
+    std::set<std::string> keys;
     for (yaml::KeyValueNode &entry : map) {
       std::string key = scalar(entry.getKey());
       yaml::Node *value = entry.getValue();
+      if (isa_and_nonnull<yaml::NullNode>(value))
+        return report(entry.getKey(), "nothing behind '" + key + ":'");
       std::string text = scalar(value);
+      if (!keys.insert(key).second)
+        return report(entry.getKey(), "a second '" + key + "' in one rule");
       if (key == nameKey)
-        name = text;
+        name = isHeader ? withoutBrackets(text) : text;
       else if (key == "to")
-        to = text;
+        to = isHeader ? withoutBrackets(text) : text;
       else if (key == "none")
         none = text, hasNone = true;
       else if (key == "keep" && (text == "true" || text == "false"))
@@ -113,13 +142,14 @@ private:
       else if (key == "keep")
         report(value, "'keep' is true or false");
       else if (key == "header" && !isHeader)
-        header = text;
+        header = withoutBrackets(text);
       else if (key == "note" && !isHeader)
         note = text;
       else if (key == "arguments" && !isHeader)
         arguments = text, argumentsNode = value;
       else
-        report(entry.getKey(), "unknown key '" + key + "'");
+        report(entry.getKey(), "unknown key '" + key + "'; a rule has '" + nameKey + "', 'to', 'none', 'keep'" +
+                                   (isHeader ? "" : ", 'header', 'arguments' and 'note'"));
       if (!problem.empty())
         return;
     }
@@ -129,6 +159,10 @@ private:
     };
     if (name.empty())
       return wrong("a rule without '" + nameKey + "'");
+    if (!isHeader && !isName(name))
+      return wrong("'" + name + "' is no name of C++; members of structures have no rules");
+    if (!isHeader && !to.empty() && !isName(StringRef(to).take_until([](char c) { return c == '<'; })))
+      return wrong("'to' of '" + name + "' is a name, and '" + to + "' is none");
     if (int(!to.empty()) + int(hasNone) + int(keep) != 1)
       return wrong("the rule of '" + name + "' needs one of 'to', 'none' and 'keep: true'");
     if (hasNone && none.empty())

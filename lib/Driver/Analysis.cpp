@@ -55,6 +55,7 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRule
   settings.cuda = cuda;
   settings.userRoots = project.roots;
   settings.isInteresting = [&rules](StringRef name) { return isInterestingName(name, &rules); };
+  settings.lastRelease = [](StringRef name) { return findApi(name) ? lastCudaRelease(name) : StringRef(); };
   settings.runRules = [&hazards, roc](UnitPass &pass) {
     pass.roc = roc;
     runRules(pass);
@@ -114,7 +115,8 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRule
     analysis.facts.merge(unit);
     llvm::append_range(analysis.changes, unit.changes);
     llvm::append_range(analysis.errors, unit.errors);
-    analysis.unitsWithErrors += !unit.errors.empty();
+    analysis.unitsWithErrors +=
+        llvm::any_of(unit.errors, [](const Finding &f) { return f.id != FindingId::RemovedName; });
     analysis.crashed |= unit.crashed;
     kernelsOfOthers.insert(unit.kernelsOfOthers.begin(), unit.kernelsOfOthers.end());
   }

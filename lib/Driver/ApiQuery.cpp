@@ -86,6 +86,67 @@ bool matchesAny(StringRef name, StringRef patterns) {
   });
 }
 
+/// What was meant by a name as one copies it: " ::cudaMalloc() ", "<cuda.h>", "cudaDeviceProp::name".
+std::string meantName(StringRef text) {
+  text = text.trim();
+  if (text.size() > 2 && ((text.front() == '<' && text.back() == '>') || (text.front() == '"' && text.back() == '"')))
+    text = text.drop_front().drop_back();
+  if (text.ends_with(")"))
+    text = text.take_until([](char c) { return c == '('; }).rtrim();
+  text.consume_front("::");
+  auto [record, member] = text.split("::");
+  if (!member.empty() && !member.contains(':') && findApi(record) && !findNamespace(record))
+    return (record + "." + member).str();
+  return text.str();
+}
+
+/// The nearest name that has a row: one that differs in case only, or by a slip; empty if there is none.
+StringRef nearestName(StringRef name) {
+  StringRef best;
+  unsigned bestDistance = name.size() < 6 ? 1 : 3;
+  if (name.size() < 4)
+    return best;
+  for (const ApiRow &row : allApis()) {
+    if (row.name.equals_insensitive(name))
+      return row.name;
+    if (unsigned distance = name.edit_distance_insensitive(row.name, true, bestDistance); distance < bestDistance) {
+      bestDistance = distance;
+      best = row.name;
+    }
+  }
+  return best;
+}
+
+/// The names of CUDA's that become \p hip, the first few of them; empty if none does.
+std::string namesThatBecome(StringRef hip) {
+  std::string text;
+  unsigned count = 0;
+  for (const ApiRow &row : allApis())
+    if (row.kind == RowKind::Rename && row.target == hip && ++count <= 4)
+      text += (text.empty() ? "" : ", ") + row.name.str();
+  return count > 4 ? text + " and " + std::to_string(count - 4) + " more" : text;
+}
+
+bool isHipName(StringRef name) { return !namesThatBecome(name).empty(); }
+
+void printUnknown(StringRef name, raw_ostream &out) {
+  out << name << ": ";
+  if (const GuardRow *guard = findGuard(name)) {
+    out << "the guard of a header; a condition asks for " << guard->hip
+        << (guard->isShared ? " where CUDA's header was read" : "") << '\n';
+    return;
+  }
+  if (std::string cuda = namesThatBecome(name); !cuda.empty()) {
+    out << "HIP's name for " << cuda << "; a use of it stays\n";
+    return;
+  }
+  out << "not known to warp2wave; a use is left as it is"
+      << (looksLikeCuda(name) ? " and reported as api-unmapped" : "");
+  if (StringRef nearest = nearestName(name); !nearest.empty())
+    out << "; did you mean " << nearest << '?';
+  out << '\n';
+}
+
 /// One answer: the name that was asked for and the row that speaks for it.
 struct Answer {
   std::string name;
@@ -169,7 +230,8 @@ std::string targetOf(const Answer &answer) {
 
 /// What a later HIP changes, as far as the query asks; null if nothing is known.
 const HipChange *changeOf(const Answer &answer, StringRef hipVersion) {
-  const HipChange *change = answer.row && answer.row->kind != RowKind::Runtime ? findHipChange(answer.row->target) : nullptr;
+  const HipChange *change =
+      answer.row && answer.row->kind != RowKind::Runtime ? findHipChange(answer.row->target) : nullptr;
   return change && (hipVersion.empty() || isHipAtLeast(hipVersion, change->since)) ? change : nullptr;
 }
 
@@ -177,7 +239,8 @@ const HipChange *changeOf(const Answer &answer, StringRef hipVersion) {
 bool isUnchecked(const Answer &answer, StringRef hipVersion) {
   if (answer.row && answer.row->unchecked)
     return true;
-  bool ofHip = answer.field || (answer.row && (answer.row->kind == RowKind::Rename || answer.row->kind == RowKind::Same));
+  bool ofHip =
+      answer.field || (answer.row && (answer.row->kind == RowKind::Rename || answer.row->kind == RowKind::Same));
   return ofHip && !hipVersion.empty() && !StringRef(hipVersion).starts_with(checkedHipVersion);
 }
 
@@ -310,7 +373,8 @@ bool printPtx(const ApiQuery &query, raw_ostream &out) {
   }
   json::Array array;
   for (const PtxAnswer &answer : answers) {
-    json::Object object{{"name", answer.instruction}, {"kind", kindName(answer.kind).str()}, {"family", answer.family.str()}};
+    json::Object object{
+        {"name", answer.instruction}, {"kind", kindName(answer.kind).str()}, {"family", answer.family.str()}};
     if (!answer.result.empty())
       object["target"] = answer.result;
     if (!answer.note.empty())
@@ -332,7 +396,8 @@ Expected<bool> printApi(const ApiQuery &query, raw_ostream &out) {
     return createStringError(errc::invalid_argument, "api needs a name, such as 'warp2wave api cudaMalloc'");
   const HeaderScope *scope = nullptr;
   if (!query.header.empty()) {
-    scope = find_if(Scopes, [&](const HeaderScope &s) { return s.header == query.header; });
+    std::string header = meantName(query.header);
+    scope = find_if(Scopes, [&](const HeaderScope &s) { return s.header == header; });
     if (scope == std::end(Scopes))
       return createStringError(errc::invalid_argument, "no list of names for the header '" + query.header +
                                                            "'; 'warp2wave api " + query.header +
@@ -360,18 +425,22 @@ Expected<bool> printApi(const ApiQuery &query, raw_ostream &out) {
         }
     return answers.size() != before;
   };
-  for (StringRef name : query.names) {
+  for (StringRef text : query.names) {
+    std::string meant = meantName(text);
+    StringRef name = meant;
+    if (name.empty())
+      return createStringError(errc::invalid_argument, "api needs a name, such as 'warp2wave api cudaMalloc'");
     if (name.find_first_of("*?[") != StringRef::npos) {
       Expected<GlobPattern> pattern = GlobPattern::create(name);
       if (!pattern)
         return createStringError(errc::invalid_argument, "'" + name + "': " + toString(pattern.takeError()));
       if (!addMatching(&*pattern))
-        unknown.push_back(name.str());
+        unknown.push_back(meant);
     } else if (std::optional<Answer> answer = findAnswer(name, roc)) {
       if (!query.missing || kindName(*answer) == "none")
         answers.push_back(*answer);
     } else {
-      unknown.push_back(name.str());
+      unknown.push_back(meant);
     }
   }
   if (query.names.empty())
@@ -381,16 +450,21 @@ Expected<bool> printApi(const ApiQuery &query, raw_ostream &out) {
     json::Array array;
     for (const Answer &answer : answers)
       array.push_back(toJson(answer, query));
-    for (const std::string &name : unknown)
-      array.push_back(json::Object{{"name", name}, {"kind", "unknown"}});
+    for (const std::string &name : unknown) {
+      const GuardRow *guard = findGuard(name);
+      json::Object object{{"name", name}, {"kind", guard ? "guard" : isHipName(name) ? "hip" : "unknown"}};
+      if (guard)
+        object["target"] = guard->hip.str();
+      array.push_back(std::move(object));
+    }
     out << formatv("{0:2}", json::Value(std::move(array))) << '\n';
   } else {
     for (const Answer &answer : answers)
       printText(answer, query, out);
     for (const std::string &name : unknown)
-      out << name << ": not known to warp2wave; a use is left as it is and reported as api-unmapped\n";
+      printUnknown(name, out);
   }
-  return unknown.empty();
+  return all_of(unknown, [](StringRef name) { return findGuard(name) || isHipName(name); });
 }
 
 } // namespace warp2wave

@@ -51,6 +51,15 @@ static std::string placeOf(StringRef path, bool isBundled) {
 
 static std::string builtIn(StringRef path) { return (builtInRoot + "/" + path).str(); }
 
+/// "12.9" as CUDA_VERSION has it: 12090.
+static unsigned versionNumber(StringRef version) {
+  unsigned major = 0, minor = 0;
+  auto [first, second] = version.split('.');
+  if (first.getAsInteger(10, major) || second.getAsInteger(10, minor))
+    return 0;
+  return major * 1000 + minor * 10;
+}
+
 IntrusiveRefCntPtr<vfs::FileSystem> makeFileSystem(const UnitCommand &command, const ParseSettings &settings) {
   auto memory = makeIntrusiveRefCnt<vfs::InMemoryFileSystem>();
   for (const EmbeddedFile &f : embeddedFiles())
@@ -100,10 +109,10 @@ std::shared_ptr<CompilerInvocation> makeInvocation(const UnitCommand &command, c
   // nvcc 12 and newer read C++17 unless told otherwise; so does clang 22.
   if (!hasStandard && !command.isC)
     add({"-std=c++17"});
-  // In front of the program's folders, which may name the toolkit's themselves: a
-  // shadow of driver_types.h, and all of our own declarations.
-  if (asCuda)
-    add({"-I" + builtIn("cuda/compat")});
+  // In front of the program's folders, which may name the toolkit's themselves:
+  // shadows of CUDA's headers, and all of our own declarations.
+  if (!command.isC)
+    add({"-I" + builtIn("cuda/compat"), "-D__W2W_CUDA_VERSION=" + std::to_string(versionNumber(cuda.version))});
   if (cuda.isBundled())
     add({"-I" + builtIn("cuda/bundled")});
   if (asCuda && cuda.isBundled())

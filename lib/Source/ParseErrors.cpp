@@ -36,6 +36,18 @@ static bool isStricterThanNvcc(unsigned id) {
   }
 }
 
+/// The name in the message of an error about a name without a declaration; empty for other errors.
+static StringRef undeclaredName(unsigned id, StringRef text) {
+  switch (id) {
+  case diag::err_undeclared_var_use:
+  case diag::err_undeclared_use:
+  case diag::err_unknown_typename:
+    return text.split('\'').second.split('\'').first;
+  default:
+    return "";
+  }
+}
+
 void ErrorCollector::HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic &info) {
   DiagnosticConsumer::HandleDiagnostic(level, info);
   if (level < DiagnosticsEngine::Error || isStricterThanNvcc(info.getID()))
@@ -69,6 +81,14 @@ void ErrorCollector::HandleDiagnostic(DiagnosticsEngine::Level level, const Diag
       if (loc.isInvalid())
         break;
     }
+  }
+  StringRef name = undeclaredName(info.getID(), text);
+  if (StringRef last = settings.lastRelease ? settings.lastRelease(name) : StringRef(); !last.empty()) {
+    if (removed.insert(name.str()).second)
+      facts.errors.push_back({FindingId::RemovedName, file, offset, unsigned(name.size()),
+                              "'" + name.str() + "' is not in CUDA " + settings.cuda.version + ", CUDA " + last.str() +
+                                  " was the last that had it; it is ported by its name, without its declaration"});
+    return;
   }
   bool missing = info.getID() == diag::err_pp_file_not_found;
   if (!missing && ++kept > enough)

@@ -407,7 +407,7 @@ private:
 bool parseSide(const UnitCommand &command, const ParseSettings &settings, const Preamble *pre, bool isDevice,
                UnitFacts &facts) {
   auto fs = makeFileSystem(command, settings);
-  ErrorCollector errors(facts, [&](StringRef path) {
+  ErrorCollector errors(facts, settings, [&](StringRef path) {
     for (const std::string &root : settings.userRoots)
       if (isBelow(path, root))
         return true;

@@ -78,6 +78,7 @@ struct LookUpFunction {
   llvm::StringLiteral name;
   unsigned argument;
   bool isLibrary;
+  bool isVariable = false;
 };
 } // namespace
 
@@ -94,6 +95,12 @@ static constexpr LookUpFunction LookUpFunctions[] = {
     {"LoadLibraryA", 0, true},
     {"LoadLibraryEx", 0, true},
     {"LoadLibraryExA", 0, true},
+    {"cudaMemcpyToSymbol", 0, false, true},
+    {"cudaMemcpyToSymbolAsync", 0, false, true},
+    {"cudaMemcpyFromSymbol", 1, false, true},
+    {"cudaMemcpyFromSymbolAsync", 1, false, true},
+    {"cudaGetSymbolAddress", 1, false, true},
+    {"cudaGetSymbolSize", 1, false, true},
 };
 
 std::optional<LookUp> findLookUp(const TokenFile &file, unsigned t) {
@@ -118,7 +125,7 @@ std::optional<LookUp> findLookUp(const TokenFile &file, unsigned t) {
       StringRef name = file.spelling(at - 1);
       for (const LookUpFunction &f : LookUpFunctions)
         if (name == f.name && argument == f.argument)
-          return LookUp{name, f.isLibrary};
+          return LookUp{name, f.isLibrary, f.isVariable};
       return std::nullopt;
     }
   }

@@ -39,6 +39,7 @@ bool beginsCudaName(llvm::StringRef head);
 struct LookUp {
   llvm::StringRef function; ///< dlsym, cuGetProcAddress, ...
   bool isLibrary;           ///< the string names a library
+  bool isVariable = false;  ///< the string names a variable of device code
 };
 
 /// The look-up whose argument the string at \p t is; none if it is no argument of one.

@@ -41,7 +41,8 @@ static bool isTextureCall(StringRef name) {
 }
 
 bool isInterestingName(StringRef name, const UserRules *rules) {
-  return (rules && rules->findName(name)) || findApi(name) || findNamespace(name) || looksLikeCuda(name) || isCudaCompilerMacro(name);
+  return (rules && rules->findName(name)) || findApi(name) || findNamespace(name) || findGuard(name) ||
+         looksLikeCuda(name) || isCudaCompilerMacro(name);
 }
 
 /// Header names that only CUDA or its libraries have.
@@ -391,6 +392,8 @@ private:
                                     "the port either with or without it");
       return;
     }
+    if (guardName(t, name))
+      return;
     const ApiRow *row = api(name);
     if (!row) {
       if (looksLikeCuda(name) && factIsSdk(t))
@@ -422,6 +425,22 @@ private:
                                        ? "condition on '" + name.str() + "' now takes the branch of CUDA 12.0 on AMD"
                                        : "condition on '" + name.str() + "' now asks for '" + row->target.str() +
                                              "', whose numbers are others"));
+  }
+
+  /// `#ifdef __DRIVER_TYPES_H__` asks whether a header of CUDA's was read. Of headers that HIP reads in any case, only what
+  /// was true may be true in the port; what no unit read stays and is as false as before.
+  bool guardName(unsigned t, StringRef name) {
+    const GuardRow *guard = findGuard(name);
+    if (!guard || (in.rules && in.rules->findName(name)))
+      return false;
+    const NameFact *fact = factAt(t);
+    if (ownMacros.contains(name) || (fact && fact->isUser))
+      return true;
+    bool isBlas = StringRef(guard->hip) == "HIPBLAS_H";
+    StringRef hip = isBlas && (in.roc & RocBlas) ? StringRef("ROCBLAS_H") : StringRef(guard->hip);
+    if (hip != name && (!guard->isShared || !in.facts || factIsSdk(t)))
+      change("condition", t).edits.push_back(replace(t, hip.str()));
+    return true;
   }
 
   /// Whether a condition asks of __CUDA_ARCH__ only if it is defined, which is
@@ -786,6 +805,11 @@ private:
       // A rule that names arities leaves calls of other arities as they are.
       return needsArity;
     }
+    // A rule of the user's that speaks of an argument that is not there is a mistake; ours leave out defaults on purpose.
+    if (row.library == "user" && any_of(chosen->ops, [&](const ArgOp &op) {
+          return op.index >= list->arguments.size() + (op.kind == ArgOp::Kind::Add);
+        }))
+      return false;
     if (!chosen->name.empty())
       target = chosen->name.str();
     std::vector<Edit> edits = fixArguments(file, *list, *chosen, in.isC);
@@ -1331,8 +1355,10 @@ private:
     if (isParameter && !tail)
       return pastedParameters(t, names->second);
     PastedHead mapped = mapPasted(head, tail, names->second, [&](StringRef name) { return api(name); });
-    if (mapped.isOwn)
+    if (mapped.isOwn) {
+      renamedPart(t, isParameter ? "" : head, tail.value_or(""), names->second);
       return true;
+    }
     if (!mapped.problem.empty()) {
       report(FindingId::NamePasted, t, "names are formed with '##' and cannot all be mapped: " + mapped.problem + "; write them out");
       return true;
@@ -1343,6 +1369,30 @@ private:
       c.headers = mapped.headers;
     }
     return true;
+  }
+
+  /// Names of the program's own that are formed around one of CUDA's: of p_##name with cuInit, the argument is mapped where
+  /// it is written, and p_cuInit is not.
+  void renamedPart(unsigned t, StringRef head, StringRef tail, const std::map<std::string, bool> &names) {
+    for (const auto &[name, isSdk] : names) {
+      StringRef part = StringRef(name).drop_front(std::min(head.size(), name.size()));
+      part.consume_back(tail);
+      const ApiRow *row = api(part);
+      if (!row || row->name != part || row->kind != RowKind::Rename || row->target == part || row->astOnly || !isWritten(name))
+        continue;
+      report(FindingId::NamePasted, t,
+             "'" + name + "' is formed with '##' from '" + part.str() + "', which the port calls '" + row->target.str() +
+                 "'; call it '" + (head + row->target + tail).str() + "', or write the name out");
+      return;
+    }
+  }
+
+  /// Does the file have the name as a word of its own?
+  bool isWritten(StringRef name) const {
+    for (unsigned t = 0, n = file.tokens().size(); t < n; ++t)
+      if (file.isIdentifier(t) && file.is(t, name))
+        return true;
+    return false;
   }
 
   /// Names whose parts are all parameters: the parts are mapped, if at all, where they are written.
@@ -1387,9 +1437,13 @@ private:
     if (t == 0 || file.tokens()[t - 1].kind != tok::string_literal)
       sourceText(t);
     StringRef text = file.spelling(t);
+    std::optional<LookUp> lookUp = findLookUp(file, t);
+    if (lookUp && lookUp->isVariable)
+      return report(FindingId::NameLookedUp, t,
+                    "'" + lookUp->function.str() + "' is given the name of a variable, which CUDA took until 4.2 and HIP does not; write the "
+                    "variable without quotes");
     if (text.size() < 6 || !text.consume_front("\"") || !text.consume_back("\""))
       return;
-    std::optional<LookUp> lookUp = findLookUp(file, t);
     if (lookUp && lookUp->isLibrary)
       return openedLibrary(t, text);
     if (text.starts_with("--gpu-architecture=") || text.starts_with("-arch=compute_") || text.starts_with("-arch=sm_"))

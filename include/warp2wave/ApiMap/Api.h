@@ -60,6 +60,13 @@ struct ValueRow {
   int64_t cuda, hip;
 };
 
+/// The include guard of a header of CUDA's, and of the header that it becomes.
+struct GuardRow {
+  llvm::StringLiteral name;
+  llvm::StringLiteral hip;
+  bool isShared; ///< HIP's header always comes with hip_runtime.h
+};
+
 /// What differs in a later HIP from the release that the rows are checked against.
 struct HipChange {
   llvm::StringLiteral name;  ///< HIP's
@@ -79,6 +86,9 @@ llvm::StringRef checkedHipOf(const ApiRow &row);
 
 /// Returns where a row without a counterpart has none: "on AMD", "in rocBLAS".
 llvm::StringRef placeOf(const ApiRow &row);
+
+/// Is it the row of an error or status that no function of HIP's returns? Its advice begins with that.
+bool isNeverReported(const ApiRow &row);
 
 /// Returns what is known to differ for a name of HIP's in a release after 6.4, or null.
 const HipChange *findHipChange(llvm::StringRef hipName);
@@ -129,6 +139,9 @@ llvm::StringRef lastCudaRelease(llvm::StringRef name);
 /// Returns how the number of an enumerator or macro differs, or null where it is the same or has none.
 const ValueRow *findValue(llvm::StringRef name);
 
+/// Returns the row of an include guard of CUDA's, or null.
+const GuardRow *findGuard(llvm::StringRef name);
+
 /// All rows of a table, in the order of the .def files.
 llvm::ArrayRef<ApiRow> allApis();
 llvm::ArrayRef<ApiRow> allScoped();
@@ -138,6 +151,7 @@ llvm::ArrayRef<ApiRow> allPrefixes();
 llvm::ArrayRef<FieldRow> allFields();
 llvm::ArrayRef<HistoryRow> allRemoved();
 llvm::ArrayRef<ValueRow> allValues();
+llvm::ArrayRef<GuardRow> allGuards();
 
 /// Is \p identifier spelled like a name of a CUDA library? Meant for names that have no row, so that none of them
 /// passes unmentioned; it accepts names that do not exist (cudaFoo) and refuses ordinary words (cube, current, CUSTOM).

@@ -65,6 +65,9 @@ struct ParseSettings {
   std::vector<std::string> userRoots;
   /// Tells which names the caller has an interest in; facts about others are not kept.
   std::function<bool(llvm::StringRef)> isInteresting;
+  /// The last release of CUDA that had a name; empty for all others. A use of such a name is ported without its
+  /// declaration.
+  std::function<llvm::StringRef(llvm::StringRef)> lastRelease;
   /// Runs the AST rules.
   std::function<void(UnitPass &)> runRules;
   /// Text that replaces a file's while parsing; as long as the original.

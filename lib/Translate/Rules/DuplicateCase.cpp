@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Two case labels that are one in HIP, which C++ refuses:
+// Two case labels that are one in HIP, which C++ refuses, and labels of errors that HIP never reports and has no name
+// for:
 //
 //   case cudaErrorUnknown: return 1;        case hipErrorUnknown: return 1;
 //   case CUDA_ERROR_UNKNOWN: return 2;  ->  /* ... */ return 2;
+//   case CUDA_ERROR_INVALID_PC: return 3;   /* ... */ return 3;
 //
 // Only the label goes. What follows it is still reached by falling through from above, just as before; what no code can
 // enter any more says the finding. A label that a macro makes together with its statements goes with them, if nothing
@@ -25,6 +27,7 @@ struct Label {
   const CaseStmt *statement;
   const EnumConstantDecl *name; ///< null for labels that are no enumerator of CUDA's
   int64_t hip;
+  const ApiRow *lost = nullptr; ///< the row of an enumerator that HIP lacks, for nothing there reports it
 };
 
 const EnumConstantDecl *enumeratorOf(const Expr *e) {
@@ -62,7 +65,11 @@ public:
   using FunctionVisitor::FunctionVisitor;
 
   bool VisitSwitchStmt(SwitchStmt *s) override {
-    std::vector<Label> labels = labelsOf(s);
+    std::vector<Label> labels = labelsOf(s), lost;
+    llvm::copy_if(labels, std::back_inserter(lost), [](const Label &l) { return l.lost; });
+    for (const Label &label : lost)
+      putOutLost(s, labels, label);
+    llvm::erase_if(labels, [](const Label &l) { return l.lost; });
     std::map<int64_t, const Label *> first;
     for (const Label &label : labels) {
       auto [it, isNew] = first.try_emplace(label.hip, &label);
@@ -73,7 +80,7 @@ public:
   }
 
 private:
-  /// The labels in the order of the text; those without a counterpart in HIP are reported elsewhere and left out.
+  /// The labels in the order of the text; others without a counterpart in HIP are reported elsewhere and left out.
   std::vector<Label> labelsOf(const SwitchStmt *s) const {
     std::vector<Label> labels;
     for (const SwitchCase *c = s->getSwitchCaseList(); c; c = c->getNextSwitchCase()) {
@@ -88,8 +95,10 @@ private:
         l.name = nullptr;
       if (l.name) {
         const ApiRow *row = findApi(l.name->getName(), pass.roc);
-        if (!row || row->kind == RowKind::None)
+        if (!row || (row->kind == RowKind::None && !isNeverReported(*row)))
           continue;
+        if (row->kind == RowKind::None)
+          l.lost = row;
         if (const ValueRow *number = findValue(l.name->getName(), pass.roc))
           l.hip = number->hip;
       }
@@ -97,6 +106,22 @@ private:
     }
     std::reverse(labels.begin(), labels.end());
     return labels;
+  }
+
+  /// The label of an error that HIP never reports: nothing enters there in CUDA's place either.
+  void putOutLost(const SwitchStmt *s, llvm::ArrayRef<Label> labels, const Label &lost) {
+    auto at = pass.where.token(lost.statement->getLHS()->getBeginLoc());
+    if (!at)
+      return;
+    Change change{"duplicate-case", at->file.str(), at->offset, {}, {}, {}};
+    if (!putOutLabel(s, lost, change) && !putOutCall(s, labels, lost, change))
+      return;
+    pass.facts.files[at->file.str()].told.insert(at->offset);
+    std::string name = textOf(lost).first;
+    change.findings.push_back(
+        {FindingId::ApiDiffers, at->file.str(), at->offset, unsigned(name.size()),
+         "'" + name + "': " + lost.lost->advice.split(';').first.str() + "; its label was put out"});
+    pass.facts.changes.push_back(std::move(change));
   }
 
   void putOut(const SwitchStmt *s, llvm::ArrayRef<Label> labels, const Label &kept, const Label &gone) {
@@ -185,13 +210,15 @@ private:
         llvm::count_if(labels, [&](const Label &l) { return isInCall(l.statement->getCaseLoc()); }) != 1)
       return false;
     const Stmt *before = nullptr;
+    bool isFound = false;
     for (const Stmt *child : body->body()) {
-      if (isInCall(child->getBeginLoc()))
+      isFound = isInCall(child->getBeginLoc());
+      if (isFound)
         break;
       if (!llvm::isa<NullStmt>(child))
         before = child;
     }
-    if (!before || !leaves(before))
+    if (!isFound || (before && !leaves(before)))
       return false;
     CharSourceRange range = sm.getExpansionRange(loc);
     auto text = pass.where.range(range.getAsRange());

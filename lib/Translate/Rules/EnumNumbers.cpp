@@ -67,8 +67,15 @@ public:
     if (const auto *implicit = llvm::dyn_cast<ImplicitCastExpr>(c); implicit && implicit->isPartOfExplicitCast())
       return true;
     if (const auto *to = llvm::dyn_cast_or_null<EnumDecl>(c->getType()->getAsTagDecl()); to && pass.where.isSdk(to)) {
-      if (auto number = numberOf(c->getSubExpr()->IgnoreParenImpCasts()))
+      const Expr *from = c->getSubExpr()->IgnoreParenImpCasts();
+      if (auto number = numberOf(from))
         reportNumber(c->getBeginLoc(), to, *number, "converted");
+      else if (from->getType()->isIntegralOrEnumerationType() && !cudaEnum(from) && !from->isValueDependent() &&
+               c->getCastKind() == CK_IntegralCast && differs(to) && !isErrorCode(to))
+        report(FindingId::EnumValue, c->getBeginLoc(),
+               "a number becomes '" + nameOf(to) +
+                   "' here, and HIP numbers it differently; a number that stands for one of CUDA's "
+                   "has to be translated, as by a switch to the names");
       return true;
     }
     const EnumDecl *type = cudaEnum(c->getSubExpr()->IgnoreParenImpCasts());
@@ -117,6 +124,8 @@ private:
                         [&](const EnumConstantDecl *e) { return findValue(e->getName(), pass.roc); });
   }
 
+  static bool isErrorCode(const EnumDecl *type) { return llvm::StringRef(nameOf(type)).starts_with("cudaError"); }
+
   const SwitchStmt *switchOf(const CaseStmt *c) const {
     DynTypedNode node = DynTypedNode::create(*c);
     for (auto parents = pass.context.getParents(node); !parents.empty(); parents = pass.context.getParents(node)) {
@@ -155,7 +164,7 @@ private:
         return; // told there
       break;
     }
-    if (!llvm::StringRef(nameOf(type)).starts_with("cudaError"))
+    if (!isErrorCode(type))
       report(
           FindingId::EnumValue, c->getBeginLoc(),
           "'" + nameOf(type) +

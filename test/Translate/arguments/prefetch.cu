@@ -9,7 +9,8 @@ void use(int *p, cudaMemLocation where, cudaStream_t s) {
 // CHECK: void use(int *p, hipMemLocation where, hipStream_t s) {
   cudaMemPrefetchAsync(p, 4, where, 0, s);
   // CHECK: hipMemPrefetchAsync(p, 4, where.id, s);
-  // FIXME: with a location and without a stream, 'where.id' has to be written.
   cudaMemPrefetchAsync(p, 4, where, 0);
-  // CHECK: hipMemPrefetchAsync(p, 4, where, 0);
+  // CHECK: hipMemPrefetchAsync(p, 4, where.id, 0);
+  cudaMemPrefetchAsync(p, 4, 0, s);
+  // CHECK: hipMemPrefetchAsync(p, 4, 0, s);
 }

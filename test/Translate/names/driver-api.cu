@@ -21,7 +21,7 @@ CUresult run(const char *image, CUdeviceptr *out) { // FINDING: api-differs
   // CHECK: hipModule_t module;
   CUfunction function;
   // CHECK: hipFunction_t function;
-  CU_CHECK(cuModuleLoadData(&module, image));
+  CU_CHECK(cuModuleLoadData(&module, image)); // FINDING: api-differs
   // CHECK: CU_CHECK(hipModuleLoadData(&module, image));
   CU_CHECK(cuModuleGetFunction(&function, module, "kernel"));
   // CHECK: CU_CHECK(hipModuleGetFunction(&function, module, "kernel"));

@@ -52,3 +52,27 @@ void use(void *h, Own &own) {
 void *never(void *h) { return dlsym(h, "cuInit"); }
 // CHECK: void *never(void *h) { return dlsym(h, "hipInit"); }
 #endif
+
+// A variable by its name, as CUDA took until 4.2.
+__constant__ float table[4];
+void byName(const float *p) {
+  cudaMemcpyToSymbol("table", p, 16); // FINDING: name-looked-up
+  cudaMemcpyToSymbol(table, "abcdefghijklmno", 16);
+  // CHECK: hipMemcpyToSymbol(HIP_SYMBOL(table), "abcdefghijklmno", 16);
+  void *at;
+  cudaGetSymbolAddress(&at, "t"); // FINDING: name-looked-up
+}
+
+// Pointers that are named after what they point to.
+Init p_cuInit;
+void *cuMemFree_p;
+#define LOAD_INTO(name) p_##name = (Init)dlsym(nullptr, #name) // FINDING: name-pasted
+#define LOAD_ALSO(name) name##_p = dlsym(nullptr, #name) // FINDING: name-pasted
+#define DECLARED(name) static Init q_##name
+DECLARED(cuInit);
+void loadAll() {
+  LOAD_INTO(cuInit);
+  // CHECK: LOAD_INTO(hipInit);
+  LOAD_ALSO(cuMemFree);
+  // CHECK: LOAD_ALSO(hipFree);
+}

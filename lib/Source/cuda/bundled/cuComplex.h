@@ -5,6 +5,7 @@
 
 #ifndef W2W_BUNDLED_CUCOMPLEX_H
 #define W2W_BUNDLED_CUCOMPLEX_H
+#define CU_COMPLEX_H_
 
 
 typedef float2 cuFloatComplex;

@@ -5,6 +5,8 @@
 
 #ifndef W2W_BUNDLED_CUBLAS_V2_H
 #define W2W_BUNDLED_CUBLAS_V2_H
+#define CUBLAS_V2_H_
+#define CUBLAS_API_H_
 
 #include <cuda_fp16.h>
 #include <cuda_bf16.h>

@@ -5,6 +5,7 @@
 
 #ifndef W2W_BUNDLED_CUDA_H
 #define W2W_BUNDLED_CUDA_H
+#define __cuda_cuda_h__
 
 #define cuDeviceTotalMem cuDeviceTotalMem_v2
 #define cuCtxCreate cuCtxCreate_v4

@@ -5,6 +5,7 @@
 
 #ifndef W2W_BUNDLED_CUFFT_H
 #define W2W_BUNDLED_CUFFT_H
+#define _CUFFT_H_
 
 #include <cuComplex.h>
 

@@ -5,6 +5,7 @@
 
 #ifndef W2W_BUNDLED_CURAND_H
 #define W2W_BUNDLED_CURAND_H
+#define CURAND_H_
 
 #define CURAND_VER_MAJOR 10
 #define CURAND_VER_MINOR 4

@@ -5,6 +5,7 @@
 
 #ifndef W2W_BUNDLED_CURAND_KERNEL_H
 #define W2W_BUNDLED_CURAND_KERNEL_H
+#define CURAND_KERNEL_H_
 
 #include <curand.h>
 

@@ -5,6 +5,7 @@
 
 #ifndef W2W_BUNDLED_CUSOLVERDN_H
 #define W2W_BUNDLED_CUSOLVERDN_H
+#define CUSOLVERDN_H_
 
 #include <cublas_v2.h>
 #include <cusolver_common.h>

@@ -5,6 +5,7 @@
 
 #ifndef W2W_BUNDLED_CUSOLVERSP_H
 #define W2W_BUNDLED_CUSOLVERSP_H
+#define CUSOLVERSP_H_
 
 #include <cusolver_common.h>
 #include <cusparse.h>

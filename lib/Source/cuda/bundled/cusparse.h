@@ -5,6 +5,7 @@
 
 #ifndef W2W_BUNDLED_CUSPARSE_H
 #define W2W_BUNDLED_CUSPARSE_H
+#define CUSPARSE_H_
 
 #include <cuComplex.h>
 #include <cuda_fp16.h>

@@ -5,6 +5,7 @@
 
 #ifndef W2W_BUNDLED_NCCL_H
 #define W2W_BUNDLED_NCCL_H
+#define NCCL_H_
 
 #include <cuda_fp16.h>
 #include <cuda_bf16.h>

@@ -68,5 +68,14 @@ __device__ void *malloc(size_t);
 
 #include <__clang_cuda_cmath.h>
 
+// The guards of the headers that nvcc reads by itself.
+#define __CHANNEL_DESCRIPTOR_H__
+#define __CUDA_RUNTIME_API_H__
+#define __CUDA_RUNTIME_H__
+#define __DRIVER_TYPES_H__
+#define __LIBRARY_TYPES_H__
+#define __TEXTURE_TYPES_H__
+#define __VECTOR_TYPES_H__
+
 #endif
 #endif

@@ -10,7 +10,7 @@
 #ifndef W2W_CUDA_DRIVER_TYPES_SHADOW
 #define W2W_CUDA_DRIVER_TYPES_SHADOW
 
-#if defined(CUDA_VERSION) && CUDA_VERSION >= 13000
+#if (defined(CUDA_VERSION) && CUDA_VERSION >= 13000) || (defined(__W2W_CUDA_VERSION) && __W2W_CUDA_VERSION >= 13000)
 #define hostNumaMultinodeIpcSupported                                                                                  \
   hostNumaMultinodeIpcSupported;                                                                                       \
   int clockRate, deviceOverlap, kernelExecTimeoutEnabled, computeMode, maxTexture1DLinear, memoryClockRate,            \

@@ -33,5 +33,11 @@
 // Must be last: see above.
 #include "w2w_nvcc_macros.h"
 
+// nvcc does not include cuda.h, and programs ask for its guard to know whether they do; see cuda.h beside this file.
+#ifdef __cuda_cuda_h__
+#undef __cuda_cuda_h__
+#define W2W_CUDA_H_READ
+#endif
+
 #endif
 #endif
