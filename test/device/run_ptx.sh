@@ -10,7 +10,7 @@ OUT=${OUT:?the folder for the outputs}
 build=$(mktemp -d)
 trap 'rm -rf "$build"' EXIT
 programs="ptx-integer ptx-convert ptx-compare ptx-float ptx-half ptx-round ptx-carry ptx-carry-chain ptx-warp ptx-memory ptx-named-barrier
-    ptx-mbarrier ptx-more mma-shapes mma-limits mma-kernels wmma-shapes wmma-kernels"
+    ptx-mbarrier ptx-more small-floats mma-shapes mma-limits mma-kernels wmma-shapes wmma-kernels"
 for p in $programs; do
     "$NVCC" -std=c++17 -O2 -w -arch="${ARCH:-sm_90}" -o "$build/$p" "test/Verify/Inputs/$p.cu" >"$build/$p.log" 2>&1 || cat "$build/$p.log" &
 done
