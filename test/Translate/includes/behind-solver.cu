@@ -6,7 +6,7 @@
 // REQUIRES: cuda-toolkit
 #include <cusolverDn.h>
 // CHECK: #include <hip/hip_runtime.h>
-// CHECK-NEXT: #include <hipblas/hipblas.h>
+// CHECK: #include <hipblas/hipblas.h>
 // CHECK: #include <hipsolver/hipsolver.h>
 
 cublasStatus_t create(cublasHandle_t *handle) { return cublasCreate(handle); }

@@ -6,7 +6,7 @@
 // REQUIRES: cuda-toolkit
 #include <cublasLt.h>
 // CHECK: #include <hip/hip_runtime.h>
-// CHECK-NEXT: #include <hipblas/hipblas.h>
+// CHECK: #include <hipblas/hipblas.h>
 // CHECK: #include <hipblaslt/hipblaslt.h>
 #include <cstdio>
 
