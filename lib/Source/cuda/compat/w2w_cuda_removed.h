@@ -5,6 +5,9 @@
 // Functions that kept their signature until they went are redeclared whatever the version, which is harmless. Calls with
 // the signature of CUDA 12 become overloads, from the version on in which the plain declaration rejects them.
 
+#ifndef W2W_CUDA_REMOVED_H
+#define W2W_CUDA_REMOVED_H
+
 extern "C" {
 cudaError_t cudaThreadSynchronize(void);
 cudaError_t cudaThreadExit(void);
@@ -86,4 +89,6 @@ __host__ cudaError_t cudaStreamUpdateCaptureDependencies_v2(cudaStream_t, cudaGr
                                                             size_t, unsigned = 0);
 __host__ cudaError_t cudaEventElapsedTime_v2(float *, cudaEvent_t, cudaEvent_t);
 __host__ cudaError_t cudaGetDeviceProperties_v2(struct cudaDeviceProp *, int);
+#endif
+
 #endif
