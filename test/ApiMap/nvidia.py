@@ -35,8 +35,8 @@ IN_C = ["hip/hip_runtime_api.h", "hip/hip_complex.h", "hip/hiprtc.h", "hipblas/h
 # ABSENT.txt says so, too.
 NO_DEFAULT = {"hipOccupancyMaxActiveBlocksPerMultiprocessorWithFlags"}
 # CUB 3 took out functors that hipCUB has (Sum), MIOpen is not cuDNN under other names, hipRTC links bitcode, rocRAND's tables for
-# MTGP32 have types of their own, and no toolkit here has NVML.
-NO_PROGRAMS = ("cublevels", "dnn", "jitlink", "rand-corner", "nvml")
+# MTGP32 have types of their own, no toolkit here has NVML, and std::complex (cuda::std on AMD) is for the host in nvcc.
+NO_PROGRAMS = ("cublevels", "dnn", "jitlink", "rand-corner", "nvml", "std-use")
 
 
 def names_of_headers():
@@ -179,7 +179,7 @@ def main():
     parser.add_argument("what", choices=["headers", "signatures", "ports", "programs"])
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
-    options.roc = False
+    options.roc = options.all_targets = False
     check = {"headers": check_headers, "signatures": check_signatures, "ports": check_ports, "programs": check_programs}[options.what]
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         options.keep = options.keep or scratch

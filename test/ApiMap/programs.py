@@ -4,7 +4,8 @@
 
 Each library has three: LIBRARY-use.cu, LIBRARY-errors.cu, LIBRARY-corner.cu. All are ported in one go. A line about which the
 tool must say something ends with `// expect: id [id]`; any other finding that is more than a note fails the test. A port
-compiles for the host and both targets, or only for the host if there is no device code in it.
+compiles for the host and gfx942, that of LIBRARY-use for gfx1100, too (all of them with --all-targets), or only for the host if
+there is no device code in it.
 
 A finding of severity `compile` promises an error. Each such line is held to it: the port as it is must have an error in that
 line, and after those lines are emptied, as a person would, nothing else may be wrong. A line that compiles is never emptied, and
@@ -14,7 +15,7 @@ A program that needs more than C++17 says `// Compiled as c++20.` on a line of i
 
 Programs of the libraries that --roc writes are ported a second time with --roc, where `// expect-roc: id` counts as well.
 
-    test/ApiMap/programs.py [--warp2wave build/bin/warp2wave] [--rocm build/rocm] [--jobs 2] [--keep DIR] [--roc] [name...]
+    test/ApiMap/programs.py [--warp2wave build/bin/warp2wave] [--rocm build/rocm] [--jobs 2] [--keep DIR] [--roc] [--all-targets] [name...]
 """
 import argparse
 import concurrent.futures
@@ -182,6 +183,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep", help="leave the ports here, in hip and roc")
     parser.add_argument("--roc", action="store_true", help="only the ports with --roc")
+    parser.add_argument("--all-targets", action="store_true", help="compile all ports with device code for both targets")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     options.rocm = os.path.abspath(options.rocm)
@@ -217,7 +219,8 @@ def check(options, names, wrong):
             lines = [marked_lines(result, ids, options.roc)
                      for ids in ({f["id"] for f in said[name] if f["severity"] == "compile"}, MAY_NOT_COMPILE)]
             on_device = has_device_code(text)
-            runs[key] = pool.submit(compile_port, options, result, TARGETS if on_device else TARGETS[:1], not on_device, *lines)
+            both = on_device and (options.all_targets or name.endswith("-use"))
+            runs[key] = pool.submit(compile_port, options, result, TARGETS if both else TARGETS[:1], not on_device, *lines)
         for key, job in runs.items():
             wrong[key] += job.result()
         return len(runs)
