@@ -55,16 +55,6 @@ static verify::BuildTarget amdTarget(const Target &target) { return {target.name
 
 static bool isCudaTarget(StringRef name) { return name == "sm_80" || name == "sm_90" || name == "sm_120a"; }
 
-/// The simulated GPU of an original: sm_90, or sm_120a if that is what its flags name (-arch=sm_120a, -gencode
-/// arch=compute_120f,...), for the instructions that sm_90 has not.
-static std::string originalTarget(ArrayRef<std::string> flags) {
-  for (const std::string &text : flags)
-    for (StringRef name : {"sm_12", "compute_12"})
-      if (StringRef(text).contains(name))
-        return "sm_120a";
-  return "sm_90";
-}
-
 static unsigned coresOr(unsigned jobs) {
   return jobs ? jobs : std::max(1u, hardware_concurrency().compute_thread_count());
 }
@@ -225,7 +215,7 @@ private:
     s.run.arguments = job.arguments.empty() ? input.arguments : job.arguments;
     s.run.timeout = job.timeout;
     s.run.temporary = own;
-    s.originalTarget.name = originalTarget(input.flags);
+    s.originalTarget.name = loaded->originalTarget;
     bool isAuto = job.runner == "auto";
     if (job.runner == "sim" || isAuto) {
       for (const Target *t : job.targets)
@@ -351,7 +341,7 @@ int runProgram(const RunJob &job) {
   auto loaded = loadProgram(input, settings);
   if (!loaded)
     return fail(loaded.takeError());
-  std::string name = !job.target.empty() ? job.target : loaded->isHip ? "gfx942" : originalTarget(input.flags);
+  std::string name = !job.target.empty() ? job.target : loaded->isHip ? "gfx942" : loaded->originalTarget;
   verify::BuildTarget target{name, false, 32};
   const Target *amd = findTarget(name);
   if (amd)

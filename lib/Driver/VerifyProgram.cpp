@@ -273,6 +273,9 @@ Expected<LoadedProgram> loadProgram(const ProgramInput &input, const Job &settin
         return command;
       }(),
       folder, "x.cu");
+  unsigned number;
+  if (StringRef arch = given.arch; arch.consume_front("sm_") && !arch.consumeInteger(10, number) && number >= 120)
+    result.originalTarget = "sm_120a";
   job.extraFlags = given.flags;
   auto project = loadProject(job);
   if (!project)

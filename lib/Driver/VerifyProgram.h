@@ -37,6 +37,8 @@ struct LoadedProgram {
   verify::Program program;
   /// It is HIP already.
   bool isHip = false;
+  /// The simulated GPU of a CUDA program: sm_120a where its flags name nothing older, for the instructions that sm_90 lacks.
+  std::string originalTarget = "sm_90";
 };
 
 /// Reads the sources of \p input.

@@ -67,7 +67,7 @@ cl::opt<unsigned> schedules("schedules",
                             cl::init(3), cl::value_desc("N"), cl::sub(verifyCommand), cl::cat(category));
 cl::opt<std::string> keep("keep", cl::desc("Keep the port and the traces in this folder"), cl::value_desc("DIR"),
                           cl::sub(verifyCommand), cl::cat(category));
-cl::opt<std::string> target("target", cl::desc("The GPU to run on (default: sm_90 for CUDA, gfx942 for HIP)"),
+cl::opt<std::string> target("target", cl::desc("The GPU to run on: a target of AMD, sm_80, sm_90 or sm_120a (default: sm_90 for CUDA, gfx942 for HIP)"),
                             cl::value_desc("gfx942"), cl::sub(runCommand), cl::cat(category));
 cl::opt<std::string> schedule("schedule", cl::desc("The order of threads: forward (default), reversed, or a seed"),
                               cl::init("forward"), cl::sub(runCommand), cl::cat(category));

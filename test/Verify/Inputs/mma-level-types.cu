@@ -2,12 +2,10 @@
 //
 // Loops of mma.sync with sums of half, tf32 and bytes, at each level of --matrix-level. Every warp multiplies 32 rows of
 // A by 32 rows of B, of kWords words each, with small whole numbers, so that each sum is exact.
+#include "mma-check.h"
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <cuda_fp16.h>
-#include <vector>
 
 constexpr int M = 32, N = 32, kWords = 32, LD = 12;
 
@@ -169,37 +167,9 @@ __global__ void saturated(const uint32_t *A, const uint32_t *B, float *out) {
   write(sum, out);
 }
 
-template <class Element, class Kernel, class Encode> int check(const char *name, Kernel kernel, int warps, Encode encode) {
-  const int K = kWords * 4 / sizeof(Element);
-  std::vector<Element> a(warps * M * K), b(warps * N * K);
-  std::vector<float> x(a.size()), y(b.size()), c(warps * M * N);
-  for (size_t i = 0; i < x.size(); ++i)
-    a[i] = encode(x[i] = rand() % 7 - 3);
-  for (size_t i = 0; i < y.size(); ++i)
-    b[i] = encode(y[i] = rand() % 7 - 3);
-  uint32_t *dA, *dB;
-  float *dC;
-  cudaMalloc(&dA, a.size() * sizeof(Element));
-  cudaMalloc(&dB, b.size() * sizeof(Element));
-  cudaMalloc(&dC, c.size() * 4);
-  cudaMemcpy(dA, a.data(), a.size() * sizeof(Element), cudaMemcpyHostToDevice);
-  cudaMemcpy(dB, b.data(), b.size() * sizeof(Element), cudaMemcpyHostToDevice);
-  kernel<<<1, 32 * warps>>>(dA, dB, dC);
-  cudaMemcpy(c.data(), dC, c.size() * 4, cudaMemcpyDeviceToHost);
-  int wrong = 0;
-  for (int w = 0; w < warps; ++w)
-    for (int i = 0; i < M; ++i)
-      for (int j = 0; j < N; ++j) {
-        float sum = 0;
-        for (int k = 0; k < K; ++k)
-          sum += x[(w * M + i) * K + k] * y[(w * N + j) * K + k];
-        wrong += c[(w * M + i) * N + j] != sum;
-      }
-  printf("%s, %d warps: %d wrong\n", name, warps, wrong);
-  cudaFree(dA);
-  cudaFree(dB);
-  cudaFree(dC);
-  return wrong;
+template <class Element, class Encode>
+int check(const char *name, void (*kernel)(const uint32_t *, const uint32_t *, float *), int warps, Encode encode) {
+  return checkProducts<Element, M, N, kWords * 4 / int(sizeof(Element)), 3>(name, kernel, warps, encode);
 }
 
 int main() {

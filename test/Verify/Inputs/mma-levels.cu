@@ -2,12 +2,10 @@
 //
 // Products of mma.sync in loops, at each level of --matrix-level. Every warp multiplies 32 x K by K x 32 of its own
 // matrices, with small whole numbers, so that each sum is exact.
+#include "mma-check.h"
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <cuda_bf16.h>
 #include <cuda_fp16.h>
-#include <vector>
 
 constexpr int M = 32, N = 32, K = 64, LD = 24;
 
@@ -259,37 +257,8 @@ __global__ void steps(const uint16_t *A, const uint16_t *B, float *out) {
   write(sum, out);
 }
 
-template <class Kernel, class Encode>
-int check(const char *name, Kernel kernel, int warps, Encode encode) {
-  std::vector<uint16_t> a(warps * M * K), b(warps * N * K);
-  std::vector<float> x(a.size()), y(b.size()), c(warps * M * N);
-  for (size_t i = 0; i < x.size(); ++i)
-    a[i] = encode(x[i] = rand() % 9 - 4);
-  for (size_t i = 0; i < y.size(); ++i)
-    b[i] = encode(y[i] = rand() % 9 - 4);
-  uint16_t *dA, *dB;
-  float *dC;
-  cudaMalloc(&dA, a.size() * 2);
-  cudaMalloc(&dB, b.size() * 2);
-  cudaMalloc(&dC, c.size() * 4);
-  cudaMemcpy(dA, a.data(), a.size() * 2, cudaMemcpyHostToDevice);
-  cudaMemcpy(dB, b.data(), b.size() * 2, cudaMemcpyHostToDevice);
-  kernel<<<1, 32 * warps>>>(dA, dB, dC);
-  cudaMemcpy(c.data(), dC, c.size() * 4, cudaMemcpyDeviceToHost);
-  int wrong = 0;
-  for (int w = 0; w < warps; ++w)
-    for (int i = 0; i < M; ++i)
-      for (int j = 0; j < N; ++j) {
-        float sum = 0;
-        for (int k = 0; k < K; ++k)
-          sum += x[(w * M + i) * K + k] * y[(w * N + j) * K + k];
-        wrong += c[(w * M + i) * N + j] != sum;
-      }
-  printf("%s, %d warps: %d wrong\n", name, warps, wrong);
-  cudaFree(dA);
-  cudaFree(dB);
-  cudaFree(dC);
-  return wrong;
+template <class Encode> int check(const char *name, void (*kernel)(const uint16_t *, const uint16_t *, float *), int warps, Encode encode) {
+  return checkProducts<uint16_t, M, N, K, 4>(name, kernel, warps, encode);
 }
 
 int main() {
