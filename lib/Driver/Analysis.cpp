@@ -3,6 +3,8 @@
 #include "Analysis.h"
 #include "warp2wave/Translate/Rules.h"
 #include "warp2wave/Translate/TokenPort.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/ThreadPool.h"
 #include <map>
@@ -43,8 +45,57 @@ static void dropLaunchedByOthers(std::vector<Change> &changes, const std::set<st
   });
 }
 
+/// Writes \p made to \p cache, and to where that keeps it.
+static Error keepPreamble(verify::Cache &cache, const std::string &key, Preamble &made) {
+  auto names = cache.store(llvm::join(made.firstNames, "\n"), ".names");
+  if (!names)
+    return names.takeError();
+  for (std::string *pch : {&made.hostPch, &made.devicePch}) {
+    auto place = cache.keep(*pch, ".pch");
+    if (!place)
+      return place.takeError();
+    *pch = *place;
+  }
+  for (auto [part, place] : {std::pair("host", made.hostPch), {"device", made.devicePch}, {"names", *names}})
+    if (Error e = cache.remember(key + part, made.files, place))
+      return e;
+  return Error::success();
+}
+
+/// CUDA's headers as \p members units read them, \p first among them: from the cache, or made if there are enough units
+/// for that, or if an earlier run could have used them.
+static Preamble obtainPreamble(const UnitCommand &first, size_t members, const ParseSettings &settings,
+                               verify::Cache *cache, StringRef temporaryFolder, const std::string &name) {
+  bool pays = members >= unitsForPreamble;
+  auto [key, folders] = preambleKey(first, settings);
+  if (key.empty())
+    return Preamble();
+  Preamble result;
+  if (cache) {
+    result = {cache->recall(key + "host"), cache->recall(key + "device"), {}, {}};
+    auto names = MemoryBuffer::getFile(cache->recall(key + "names"));
+    if (!names)
+      result = Preamble();
+    else
+      for (StringRef line : llvm::split((*names)->getBuffer(), '\n'))
+        result.firstNames.insert(line.str());
+  }
+  if (!result.isValid()) {
+    if (!pays && (!cache || !cache->wasAskedFor(key)))
+      return Preamble();
+    if (!cache && temporaryFolder.empty())
+      return Preamble();
+    result = cache ? buildPreamble(first, settings, cache->path(), sys::path::filename(cache->temporaryName("")))
+                   : buildPreamble(first, settings, temporaryFolder, name);
+    if (cache && result.isValid())
+      consumeError(keepPreamble(*cache, key, result));
+  }
+  return result.isHiddenBy(folders) ? Preamble() : result;
+}
+
 Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRules &rules, RocLibraries roc,
-                 const HazardOptions &hazards, unsigned jobs, bool showProgress, StringRef temporaryFolder) {
+                 const HazardOptions &hazards, unsigned jobs, bool showProgress, verify::Cache *cache,
+                 StringRef temporaryFolder) {
   std::map<std::string, std::string> overlays;
   for (const auto &[path, file] : project.files)
     if (file.isPorted())
@@ -69,7 +120,8 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRule
     const UnitCommand &u = project.units[i];
     if (!u.isCuda)
       continue;
-    std::string key;
+    // What is given relative to a folder counts from the unit's own.
+    std::string key = u.directory + '\0' + u.arch + '\0';
     for (const std::string &flag : u.flags)
       key += flag + '\0';
     groups[key].push_back(i);
@@ -80,13 +132,12 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRule
   unsigned group = 0;
   for (const auto &[key, members] : groups) {
     unsigned index = group++;
-    if (members.size() < unitsForPreamble || temporaryFolder.empty())
-      continue;
     for (unsigned m : members)
       preambleOf[m] = &preambles[index];
     const UnitCommand &first = project.units[members.front()];
-    pool.async(
-        [&, index] { preambles[index] = buildPreamble(first, settings, temporaryFolder, std::to_string(index)); });
+    pool.async([&, index, count = members.size()] {
+      preambles[index] = obtainPreamble(first, count, settings, cache, temporaryFolder, std::to_string(index));
+    });
   }
   pool.wait();
 

@@ -7,8 +7,9 @@
 
 #include "Project.h"
 #include "warp2wave/ApiMap/UserRules.h"
-#include "warp2wave/Source/SourceUnit.h"
 #include "warp2wave/Hazard/Hazards.h"
+#include "warp2wave/Source/SourceUnit.h"
+#include "warp2wave/Verify/Cache.h"
 
 namespace warp2wave {
 
@@ -21,9 +22,11 @@ struct Analysis {
 };
 
 /// Parses the units of \p project, with an interest in the names of \p rules, for a port that writes the
-/// libraries in \p roc by their own names.  \p temporaryFolder takes precompiled headers.
+/// libraries in \p roc by their own names.  \p cache keeps CUDA's headers in a precompiled form for later runs; without
+/// one they go to \p temporaryFolder.
 Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRules &rules, RocLibraries roc,
-                 const HazardOptions &hazards, unsigned jobs, bool showProgress, llvm::StringRef temporaryFolder);
+                 const HazardOptions &hazards, unsigned jobs, bool showProgress, verify::Cache *cache,
+                 llvm::StringRef temporaryFolder);
 
 } // namespace warp2wave
 

@@ -174,8 +174,12 @@ private:
     for (const Target *t : job.targets)
       report.targets.push_back(t->name.str());
     if (!job.tokensOnly) {
+      if (auto opened = verify::Cache::open())
+        cache = std::move(*opened);
+      else
+        consumeError(opened.takeError());
       bool progress = !job.quiet && project.units.size() > 4 && sys::Process::StandardErrIsDisplayed();
-      analysis = analyze(project, cuda, rules, roc, {job.targets, job.oneWarpKernels, job.isNative, job.matrixLevel}, job.jobs, progress, temporary.path);
+      analysis = analyze(project, cuda, rules, roc, {job.targets, job.oneWarpKernels, job.isNative, job.matrixLevel}, job.jobs, progress, cache.get(), temporary.path);
     }
     report.units = analysis.units;
     report.unitsWithErrors = analysis.unitsWithErrors;
@@ -701,6 +705,8 @@ private:
   RocLibraries roc = RocNone;
   Project project;
   TemporaryFolder temporary;
+  /// Null if it cannot be had, which costs only time.
+  std::unique_ptr<verify::Cache> cache;
   Analysis analysis;
   std::vector<Finding> findings;
   std::vector<PortedFile> ported;

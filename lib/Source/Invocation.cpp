@@ -169,9 +169,27 @@ void usePreamble(CompilerInvocation &invocation, StringRef pch) {
   pp.DisablePCHOrModuleValidation = DisableValidationForModuleKind::PCH;
 }
 
+/// A folder of -I or -iquote.
+static bool isOwnFolder(const HeaderSearchOptions::Entry &entry) {
+  return (entry.Group == frontend::Quoted || entry.Group == frontend::Angled) &&
+         !StringRef(entry.Path).starts_with(builtInRoot);
+}
+
+std::vector<std::string> ownFolders(const CompilerInvocation &invocation, StringRef directory) {
+  std::vector<std::string> result;
+  for (const HeaderSearchOptions::Entry &entry : invocation.getHeaderSearchOpts().UserEntries)
+    if (isOwnFolder(entry)) {
+      SmallString<256> path(entry.Path);
+      sys::path::make_absolute(directory, path);
+      result.emplace_back(path);
+    }
+  return result;
+}
+
 void makePreambleInvocation(CompilerInvocation &invocation, StringRef output) {
   llvm::erase_if(invocation.getPreprocessorOpts().Includes,
                  [](const std::string &name) { return !isCudaInclude(name); });
+  llvm::erase_if(invocation.getHeaderSearchOpts().UserEntries, isOwnFolder);
   FrontendOptions &fe = invocation.getFrontendOpts();
   InputKind kind = fe.Inputs.front().getKind();
   fe.Inputs.clear();

@@ -27,7 +27,10 @@ std::shared_ptr<clang::CompilerInvocation> makeInvocation(const UnitCommand &com
 /// Makes an invocation read \p Pch in place of the force-included CUDA headers.
 void usePreamble(clang::CompilerInvocation &invocation, llvm::StringRef pch);
 
-/// Makes an invocation write the force-included CUDA headers to \p Output.
+/// The folders of -I and -iquote, the built-in ones left out.
+std::vector<std::string> ownFolders(const clang::CompilerInvocation &invocation, llvm::StringRef directory);
+
+/// Makes an invocation write the force-included CUDA headers, looked for in the system's folders alone, to \p Output.
 void makePreambleInvocation(clang::CompilerInvocation &invocation, llvm::StringRef output);
 
 } // namespace warp2wave

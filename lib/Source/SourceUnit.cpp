@@ -12,14 +12,19 @@
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/Version.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
+#include "clang/Frontend/Utils.h"
 #include "clang/Index/IndexDataConsumer.h"
 #include "clang/Index/IndexingAction.h"
 #include "clang/Index/IndexingOptions.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 #include <csignal>
 
 using namespace clang;
@@ -496,6 +501,97 @@ UnitFacts analyzeUnit(const UnitCommand &command, const ParseSettings &settings,
   return again.errors.size() < facts.errors.size() ? again : facts;
 }
 
+namespace {
+
+/// All files that are read, headers of the system among them.
+class ReadFiles : public DependencyCollector {
+  bool needSystemDependencies() override { return true; }
+};
+
+/// The names of headers that are looked for, found or not.
+class LookedFor : public PPCallbacks {
+public:
+  explicit LookedFor(std::set<std::string> &firstNames) : firstNames(firstNames) {}
+
+  void InclusionDirective(SourceLocation, const Token &, StringRef name, bool, CharSourceRange, OptionalFileEntryRef,
+                          StringRef, StringRef, const clang::Module *, bool, SrcMgr::CharacteristicKind) override {
+    add(name);
+  }
+  void HasInclude(SourceLocation, StringRef name, bool, OptionalFileEntryRef, SrcMgr::CharacteristicKind) override {
+    add(name);
+  }
+
+private:
+  void add(StringRef name) { firstNames.insert(name.split('/').first.str()); }
+
+  std::set<std::string> &firstNames;
+};
+
+class PreambleAction : public GeneratePCHAction {
+public:
+  explicit PreambleAction(std::set<std::string> &firstNames) : firstNames(firstNames) {}
+
+private:
+  bool BeginSourceFileAction(CompilerInstance &ci) override {
+    ci.getPreprocessor().addPPCallbacks(std::make_unique<LookedFor>(firstNames));
+    return GeneratePCHAction::BeginSourceFileAction(ci);
+  }
+
+  std::set<std::string> &firstNames;
+};
+
+} // namespace
+
+bool Preamble::isHiddenBy(ArrayRef<std::string> folders) const {
+  for (const std::string &folder : folders) {
+    std::error_code ec;
+    for (sys::fs::directory_iterator it(folder, ec), end; !ec && it != end; it.increment(ec))
+      if (firstNames.count(sys::path::filename(it->path()).str()))
+        return true;
+  }
+  // A path that climbs up could lead anywhere.
+  return firstNames.count("..") && !folders.empty();
+}
+
+PreambleKey preambleKey(const UnitCommand &command, const ParseSettings &settings) {
+  // The built-in headers belong to this program.
+  static int anchor = 0;
+  PreambleKey key;
+  auto addTime = [&](StringRef path) {
+    sys::fs::file_status status;
+    if (!sys::fs::status(path, status))
+      key.text +=
+          ' ' + utostr(status.getSize()) + ' ' + itostr(status.getLastModificationTime().time_since_epoch().count());
+    key.text += '\0';
+  };
+  std::string program = sys::fs::getMainExecutable(nullptr, &anchor);
+  key.text = program;
+  addTime(program);
+  key.text += getClangFullVersion() + '\0';
+  for (bool isDevice : {false, true}) {
+    auto invocation = makeInvocation(command, settings, isDevice, makeFileSystem(command, settings));
+    if (!invocation)
+      return {};
+    if (!isDevice)
+      key.folders = ownFolders(*invocation, command.directory);
+    makePreambleInvocation(*invocation, "");
+    // No code is written; these options name the unit's own file and folder.
+    invocation->getCodeGenOpts() = CodeGenOptions();
+    invocation->getLangOpts().CUID.clear();
+    for (const std::string &argument : invocation->getCC1CommandLine())
+      key.text += argument + '\0';
+    // A header that is new there may come before one that was found.
+    for (const HeaderSearchOptions::Entry &entry : invocation->getHeaderSearchOpts().UserEntries) {
+      if (!sys::path::is_absolute(entry.Path))
+        key.text += command.directory;
+      SmallString<256> folder(entry.Path);
+      sys::path::make_absolute(command.directory, folder);
+      addTime(folder);
+    }
+  }
+  return key;
+}
+
 Preamble buildPreamble(const UnitCommand &command, const ParseSettings &settings, StringRef folder, StringRef name) {
   Preamble result;
   CrashRecoveryContext recovery;
@@ -513,9 +609,17 @@ Preamble buildPreamble(const UnitCommand &command, const ParseSettings &settings
           IgnoringDiagConsumer ignore;
           ci.createDiagnostics(&ignore, /*ShouldOwnClient=*/false);
           ci.createFileManager();
-          GeneratePCHAction action;
+          auto files = std::make_shared<ReadFiles>();
+          ci.addDependencyCollector(files);
+          PreambleAction action(result.firstNames);
           if (!ci.ExecuteAction(action) || ci.getDiagnostics().hasErrorOccurred())
             return;
+          for (StringRef file : files->getDependencies())
+            if (!file.starts_with(builtInRoot)) {
+              SmallString<256> path(file);
+              sys::path::make_absolute(command.directory, path);
+              result.files.emplace_back(path);
+            }
           (isDevice ? result.devicePch : result.hostPch) = output;
         }
       },

@@ -195,11 +195,8 @@ std::string Builder::precompile(const BuildUnit &unit, ArrayRef<std::string> sid
                                                         "-Xclang",       "-MT",
                                                         "-Xclang",       "out",
                                                         "-Xclang",       "-sys-header-deps"});
-  std::string asked = cache.nameOf(join(step.args, " "), ".asked");
-  if (!sys::fs::exists(asked)) {
-    consumeError(writeFile(asked, ""));
+  if (!cache.wasAskedFor(join(step.args, " ")))
     return "";
-  }
   auto result = cache.make(step);
   if (!result) {
     consumeError(result.takeError());

@@ -272,13 +272,9 @@ Expected<std::string> Cache::make(const CacheStep &step) {
     if (step.resultIsErrors) {
       result = store(said, step.ending);
     } else {
-      auto content = MemoryBuffer::getFile(out, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-      if (!content)
+      if (!sys::fs::exists(out))
         return makeError("'" + program + "' wrote no result");
-      std::string name = joinPath(folder, longHash((*content)->getBuffer()) + step.ending);
-      if (std::error_code ec = sys::fs::rename(out, name))
-        return makeError("cannot write '" + name + "': " + ec.message());
-      result = name;
+      result = keep(out, step.ending);
     }
     if (!result)
       return result;
@@ -302,6 +298,24 @@ Expected<std::string> Cache::store(StringRef content, StringRef ending) {
   if (Error e = writeFile(path, content))
     return std::move(e);
   return path;
+}
+
+Expected<std::string> Cache::keep(StringRef temporary, StringRef ending) {
+  auto content = MemoryBuffer::getFile(temporary, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  if (!content)
+    return makeError("cannot read '" + temporary.str() + "': " + content.getError().message());
+  std::string path = joinPath(folder, longHash((*content)->getBuffer()) + ending);
+  if (std::error_code ec = sys::fs::rename(temporary, path))
+    return makeError("cannot write '" + path + "': " + ec.message());
+  return path;
+}
+
+bool Cache::wasAskedFor(StringRef key) {
+  std::string asked = nameOf(key, ".asked");
+  if (sys::fs::exists(asked))
+    return true;
+  consumeError(writeFile(asked, ""));
+  return false;
 }
 
 Expected<std::string> Cache::storeFolder(ArrayRef<std::pair<std::string, std::string>> files) {

@@ -13,6 +13,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include <functional>
 #include <optional>
+#include <set>
 
 namespace clang {
 class ASTContext;
@@ -74,11 +75,27 @@ struct ParseSettings {
   const std::map<std::string, std::string> *overlays = nullptr;
 };
 
-/// The CUDA headers parsed once, for all units with the same flags.
+/// The CUDA headers parsed once, for all units whose flags differ at most in the folders of -I and -iquote.
 struct Preamble {
   std::string hostPch, devicePch;
+  /// The files that it was made from, those that are built in left out.
+  std::vector<std::string> files;
+  /// How the names of headers begin that were looked for: "crt" of <crt/host_defines.h>.
+  std::set<std::string> firstNames;
   bool isValid() const { return !hostPch.empty() && !devicePch.empty(); }
+  /// True if one of \p folders has something that CUDA's headers would find there.
+  bool isHiddenBy(llvm::ArrayRef<std::string> folders) const;
 };
+
+/// What the preamble of a unit depends on beyond the content of its files.
+struct PreambleKey {
+  /// This program, clang, the flags, the system's folders.  Empty if clang does not accept the flags.
+  std::string text;
+  /// Of -I and -iquote, without which a preamble is made; in them no header of it may be found (\c isHiddenBy).
+  std::vector<std::string> folders;
+};
+
+PreambleKey preambleKey(const UnitCommand &command, const ParseSettings &settings);
 
 /// Parses CUDA's headers with the flags of \p Command into precompiled headers
 /// below \p Folder, named by \p Name.  Invalid if that fails, which costs only time.

@@ -57,6 +57,13 @@ public:
   /// Puts \p content into a file that is named by it.
   llvm::Expected<std::string> store(llvm::StringRef content, llvm::StringRef ending);
 
+  /// Moves the file \p temporary, which lies below path(), to a place that is named by what it holds.
+  llvm::Expected<std::string> keep(llvm::StringRef temporary, llvm::StringRef ending);
+
+  /// True from the second time on that \p key is asked for, in this process or an earlier one.  What is kept for others
+  /// pays only then.
+  bool wasAskedFor(llvm::StringRef key);
+
   /// Writes the built-in files below \p prefix (such as "cuda/compat/") into a folder,
   /// without the prefix but with \p below in front, and returns the folder.
   llvm::Expected<std::string> unpack(llvm::StringRef prefix, llvm::StringRef below = "");
