@@ -25,6 +25,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from hip_side import ROOT, arguments as hip_arguments, without_cuda  # noqa: E402
@@ -113,18 +114,39 @@ def has_device_code(text):
     return re.search(r"__global__|__device__|<<<|thrust/|cub/", text) is not None
 
 
-def clang_errors(options, path, target, host_only):
-    """The errors of clang on a port: the text, whether clang stopped there, and the lines of the port that it is about."""
+class Headers:
+    """hip/hip_runtime.h, which nearly every port includes first, compiled once for each side, target and standard."""
+
+    def __init__(self, folder):
+        self.folder, self.made, self.lock = folder, {}, threading.Lock()
+        self.source = os.path.join(folder, "first.hip")
+        with open(self.source, "w") as stream:
+            stream.write("#include <hip/hip_runtime.h>\n")
+
+    def get(self, argv):
+        with self.lock:
+            key = " ".join(argv)
+            if key not in self.made:
+                path = os.path.join(self.folder, f"{len(self.made)}.pch")
+                subprocess.run([*argv, self.source, *(word for a in ("-emit-pch", "-o", path) for word in ("-Xclang", a))], check=True)
+                self.made[key] = path
+            return self.made[key]
+
+
+def clang_errors(options, path, target, side):
+    """The errors of clang on one side of a port: the text, whether clang stopped there, and the lines of the port that it is about."""
     with open(path) as stream:
-        standard = STANDARD.search(stream.read())
-    argv = [options.clang, *without_cuda(), *hip_arguments(options.rocm, standard.group(1) if standard else "c++17"), "-fsyntax-only", "-w", "-fno-caret-diagnostics", "-ferror-limit=0",
-            "-fmacro-backtrace-limit=0", "-I" + options.out, path]
+        text = stream.read()
+    standard = STANDARD.search(text)
+    argv = [options.clang, f"--cuda-{side}-only", *without_cuda(), *hip_arguments(options.rocm, standard.group(1) if standard else "c++17"),
+            "-fsyntax-only", "-w", "-fno-caret-diagnostics", "-ferror-limit=0", "-fmacro-backtrace-limit=0"]
     argv = [a.replace("gfx942", target) for a in argv]
     if target != "gfx942":
         argv = [a.replace("WAVEFRONT_SIZE=64", "WAVEFRONT_SIZE=32") for a in argv]
-    if host_only or target != "gfx942":
-        argv.insert(1, "--cuda-host-only" if host_only else "--cuda-device-only")
-    run = subprocess.run(argv, capture_output=True, text=True)
+    first = re.search(r"^#.*", text, re.M)
+    if first and first.group() == "#include <hip/hip_runtime.h>":
+        argv += ["-Xclang", "-include-pch", "-Xclang", options.headers.get(argv)]
+    run = subprocess.run([*argv, "-I" + options.out, path], capture_output=True, text=True)
     errors = []
     for line in run.stderr.splitlines():
         match = ERROR.match(line)
@@ -141,16 +163,16 @@ def clang_errors(options, path, target, host_only):
     return errors
 
 
-def compile_port(options, path, targets, host_only, promised, allowed):
+def compile_port(options, path, sides, promised, allowed):
     """What is wrong with a port: errors in other lines than those that promise or may have one, and promises that are not kept."""
     failing, wrong = set(), []
     with open(path) as stream:
         whole = stream.read()
-    for target in targets:
+    for target, side in sides:
         # More than once: behind an #include that does not exist, clang reads no more, and it says nothing of a use of what it
         # could not declare. A line that is wrong on one target stays for the others.
         while True:
-            found = clang_errors(options, path, target, host_only)
+            found = clang_errors(options, path, target, side)
             broken = {n for _, _, lines in found for n in lines} & (promised | allowed)
             if not broken:
                 break
@@ -207,7 +229,8 @@ def main():
 def check(options, names, wrong):
     """Ports and compiles the programs; adds what is wrong to \p wrong; returns the number of ports."""
     with tempfile.TemporaryDirectory() as scratch, concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        options.out = os.path.join(os.path.abspath(options.keep), "roc" if options.roc else "hip") if options.keep else scratch
+        options.headers = Headers(scratch)
+        options.out = os.path.join(os.path.abspath(options.keep or scratch), "roc" if options.roc else "hip")
         said = port(options, names, options.out)
         runs = {}
         for name in names:
@@ -219,8 +242,8 @@ def check(options, names, wrong):
             lines = [marked_lines(result, ids, options.roc)
                      for ids in ({f["id"] for f in said[name] if f["severity"] == "compile"}, MAY_NOT_COMPILE)]
             on_device = has_device_code(text)
-            both = on_device and (options.all_targets or name.endswith("-use"))
-            runs[key] = pool.submit(compile_port, options, result, TARGETS if both else TARGETS[:1], not on_device, *lines)
+            sides = [(TARGETS[0], "host")] + [(t, "device") for t in TARGETS[:on_device + (on_device and (options.all_targets or name.endswith("-use")))]]
+            runs[key] = pool.submit(compile_port, options, result, sides, *lines)
         for key, job in runs.items():
             wrong[key] += job.result()
         return len(runs)
