@@ -8,6 +8,7 @@
 #include "warp2wave/Report/Report.h"
 #include "warp2wave/Source/Toolkit.h"
 #include "warp2wave/Target/Target.h"
+#include "warp2wave/Verify/Cache.h"
 
 namespace warp2wave {
 
@@ -23,9 +24,10 @@ struct CompileTask {
   bool meetsHip = true;
 };
 
-/// Compiles \p task for \p target, or for the host if \p target is null.
+/// Compiles \p task for \p target, or for the host if \p target is null.  HIP's headers come from \p cache in a
+/// precompiled form where files share them; it may be null.
 CompileReport compilePorted(const CompileTask &task, const Target *target, const RocmInstall &rocm,
-                            llvm::StringRef clang, llvm::StringRef temporaryFolder);
+                            llvm::StringRef clang, llvm::StringRef temporaryFolder, verify::Cache *cache);
 
 } // namespace warp2wave
 

@@ -620,7 +620,7 @@ private:
     DefaultThreadPool pool(hardware_concurrency(job.jobs));
     for (size_t i = 0; i < work.size(); ++i)
       pool.async([&, i] {
-        report.compiles[i] = compilePorted(*work[i].first, work[i].second, rocm, clang, temporary.path);
+        report.compiles[i] = compilePorted(*work[i].first, work[i].second, rocm, clang, temporary.path, cache.get());
       });
     pool.wait();
     // One finding for all targets that a file fails on in the same way.

@@ -2,10 +2,10 @@
 
 #include "warp2wave/Verify/Build.h"
 #include "BuildDevice.h"
-#include "Prelude.h"
 #include "warp2wave/Support/CudaHeaders.h"
 #include "warp2wave/Support/Embedded.h"
 #include "warp2wave/Support/File.h"
+#include "warp2wave/Verify/Prelude.h"
 #include "warp2wave/Verify/Process.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Object/ObjectFile.h"
@@ -164,45 +164,14 @@ std::vector<std::string> Builder::frontFlags(const BuildUnit &unit, const BuildT
   return args;
 }
 
-/// The headers that \p unit reads first, compiled in advance for the side that \p sideFlags name; "" where that is not
-/// possible, or where they are asked for the first time: most programs are compiled once.
+/// The headers that \p unit reads first, compiled in advance for the side that \p sideFlags name, or "".
 std::string Builder::precompile(const BuildUnit &unit, ArrayRef<std::string> sideFlags, const BuildTarget &target) {
-  auto source = MemoryBuffer::getFile(unit.file);
-  auto text = source ? preludeOf((*source)->getBuffer(), unit) : std::nullopt;
-  if (!text)
-    return "";
-  auto header = cache.store(*text, unit.language == Language::Cuda ? ".cu" : ".hip");
-  if (!header) {
-    consumeError(header.takeError());
-    return "";
-  }
   BuildUnit alone = unit;
   llvm::erase_if(alone.flags, [](StringRef flag) { return !flag.starts_with("-std="); });
-  CacheStep step;
-  step.ending = ".pch";
-  step.args = {tools.clang};
-  llvm::append_range(step.args, frontFlags(alone, target));
-  llvm::append_range(step.args, sideFlags);
-  // Times of files do not matter: the cache looks at what is in them.
-  llvm::append_range(step.args,
-                     std::initializer_list<std::string>{"-fsyntax-only", *header,
-                                                        "-Xclang",       "-emit-pch",
-                                                        "-Xclang",       "-fvalidate-ast-input-files-content",
-                                                        "-Xclang",       "-o",
-                                                        "-Xclang",       "{out}",
-                                                        "-Xclang",       "-dependency-file",
-                                                        "-Xclang",       "{dep}",
-                                                        "-Xclang",       "-MT",
-                                                        "-Xclang",       "out",
-                                                        "-Xclang",       "-sys-header-deps"});
-  if (!cache.wasAskedFor(join(step.args, " ")))
-    return "";
-  auto result = cache.make(step);
-  if (!result) {
-    consumeError(result.takeError());
-    return "";
-  }
-  return *result;
+  std::vector<std::string> command = {tools.clang};
+  llvm::append_range(command, frontFlags(alone, target));
+  llvm::append_range(command, sideFlags);
+  return precompilePrelude(cache, unit, std::move(command));
 }
 
 /// Compiles \p unit; \p sideFlags are those that its headers depend on, \p ownFlags the others.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 
-#include "Prelude.h"
+#include "warp2wave/Verify/Prelude.h"
 #include "warp2wave/Support/Embedded.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -91,6 +91,34 @@ std::optional<std::string> preludeOf(StringRef source, const BuildUnit &unit) {
   if (any_of(headers, [](StringRef name) { return name.starts_with("w2w/"); }) && !source.contains("define W2W_"))
     text += "#include <w2w/w2w.h>\n";
   return text;
+}
+
+std::string precompilePrelude(Cache &cache, const BuildUnit &unit, std::vector<std::string> command) {
+  auto source = MemoryBuffer::getFile(unit.file);
+  auto text = source ? preludeOf((*source)->getBuffer(), unit) : std::nullopt;
+  if (!text)
+    return "";
+  auto header = cache.store(*text, unit.language == Language::Cuda ? ".cu" : ".hip");
+  if (!header) {
+    consumeError(header.takeError());
+    return "";
+  }
+  CacheStep step;
+  step.ending = ".pch";
+  step.args = std::move(command);
+  step.args.insert(step.args.end(), {"-fsyntax-only", *header});
+  // Times of files do not matter: the cache looks at what is in them.
+  for (const char *flag : {"-emit-pch", "-fvalidate-ast-input-files-content", "-o", "{out}", "-dependency-file",
+                           "{dep}", "-MT", "out", "-sys-header-deps"})
+    step.args.insert(step.args.end(), {"-Xclang", flag});
+  if (!cache.wasAskedFor(join(step.args, " ")))
+    return "";
+  auto result = cache.make(step);
+  if (!result) {
+    consumeError(result.takeError());
+    return "";
+  }
+  return *result;
 }
 
 } // namespace warp2wave::verify

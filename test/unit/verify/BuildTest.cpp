@@ -4,7 +4,7 @@
 
 #include "warp2wave/Verify/Build.h"
 #include "../../../lib/Verify/BuildDevice.h"
-#include "../../../lib/Verify/Prelude.h"
+#include "warp2wave/Verify/Prelude.h"
 #include "warp2wave/Support/Embedded.h"
 #include "warp2wave/Support/File.h"
 #include "warp2wave/Verify/Process.h"
