@@ -32,11 +32,35 @@ public:
   }
   bool VisitCUDAKernelCallExpr(CUDAKernelCallExpr *call) override {
     launches.push_back(call);
+    if (const Expr *callee = call->getCallee())
+      harmless.insert(plain(callee));
+    return true;
+  }
+  /// What asks for, or sets, a property of a kernel does not launch it.
+  bool VisitCallExpr(CallExpr *call) override {
+    const FunctionDecl *f = call->getDirectCallee();
+    const IdentifierInfo *name = f ? f->getIdentifier() : nullptr;
+    if (name && (name->getName().starts_with("cudaFunc") || name->getName().starts_with("cudaOccupancy")))
+      for (const Expr *argument : call->arguments()) {
+        while (const auto *cast = dyn_cast<CastExpr>(plain(argument)))
+          argument = cast->getSubExpr();
+        if (const auto *address = dyn_cast<UnaryOperator>(plain(argument)); address && address->getOpcode() == UO_AddrOf)
+          argument = address->getSubExpr();
+        harmless.insert(plain(argument));
+      }
+    return true;
+  }
+  bool VisitDeclRefExpr(DeclRefExpr *e) override {
+    if (const auto *f = dyn_cast<FunctionDecl>(e->getDecl()); f && f->hasAttr<CUDAGlobalAttr>())
+      mentions.emplace_back(e, f);
     return true;
   }
 
   llvm::SetVector<const FunctionDecl *> functions;
   std::vector<const CUDAKernelCallExpr *> launches;
+  /// Kernels that are named, and those of the names that launch with <<<>>> or do not launch.
+  std::vector<std::pair<const DeclRefExpr *, const FunctionDecl *>> mentions;
+  llvm::DenseSet<const Expr *> harmless;
 
 private:
   void note(const FunctionDecl *f) {
@@ -88,8 +112,7 @@ public:
   bool usesMore = false;
 };
 
-const FunctionDecl *launched(const CUDAKernelCallExpr *call) {
-  const FunctionDecl *f = call->getDirectCallee();
+const FunctionDecl *definitionOf(const FunctionDecl *f) {
   const FunctionDecl *definition = nullptr;
   return f && f->hasBody(definition) ? definition : f;
 }
@@ -178,7 +201,7 @@ void Analyzer::collect() {
     program.list.push_back(std::move(function));
   }
   for (const CUDAKernelCallExpr *call : collector.launches) {
-    const FunctionDecl *kernel = launched(call);
+    const FunctionDecl *kernel = definitionOf(call->getDirectCallee());
     const CallExpr *config = call->getConfig();
     if (!kernel || !config || config->getNumArgs() < 2)
       continue;
@@ -190,6 +213,10 @@ void Analyzer::collect() {
       shape.dynamicShared = constantOf(config->getArg(2), pass.context).value_or(-1);
     program.launches[kernel].push_back(shape);
   }
+  // cudaLaunchKernel, a node of a graph, a pointer that some function launches: blocks of any shape.
+  for (const auto &[mention, kernel] : collector.mentions)
+    if (!collector.harmless.contains(mention))
+      program.launches[definitionOf(kernel)].push_back(LaunchShape());
 }
 
 void Analyzer::findShapes() {

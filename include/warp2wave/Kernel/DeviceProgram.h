@@ -94,7 +94,7 @@ struct Event {
 struct LaunchShape {
   std::array<int64_t, 3> block{0, 0, 0};
   int64_t dynamicShared = -1;
-  /// The launch: kernel<<<...>>>(...) or cudaLaunchKernel(...).
+  /// The launch, kernel<<<...>>>(...); null where the kernel is named in any other way.
   const clang::Expr *launch = nullptr;
 };
 
@@ -129,7 +129,7 @@ public:
   /// The value that \p e, which stands in \p f, has, whatever path leads there.
   Value valueOf(const clang::Expr *e, const Function &f) const;
   Shape shapeOf(const clang::FunctionDecl *f) const { return shapes.lookup(f); }
-  /// The launches of \p kernel that this unit makes.
+  /// The launches of \p kernel that this unit makes, and those that it may make by its name.
   llvm::ArrayRef<LaunchShape> launchesOf(const clang::FunctionDecl *kernel) const;
   /// All functions of the program that \p f reaches, itself included.
   std::vector<const Function *> reachableFrom(const Function &f) const;
