@@ -12,8 +12,8 @@ import clang_index  # noqa: E402
 BASE = ["hip/hip_runtime.h"]
 # What a row's target may come from, by .def file.
 INCLUDES = {
-    "Runtime": BASE + ["hip/hip_gl_interop.h", "hip/library_types.h", "hip/hip_math_constants.h", "hip/hip_fp16.h"],
-    "Driver": BASE + ["hip/hip_gl_interop.h"],
+    "Runtime": BASE + ["hip/hip_gl_interop.h", "hip/library_types.h", "hip/hip_math_constants.h", "hip/hip_fp16.h", "w2w/launch.h"],
+    "Driver": BASE + ["hip/hip_gl_interop.h", "w2w/launch.h"],
     "Device": BASE + ["hip/hip_fp16.h", "hip/hip_bf16.h"],
     "Half": BASE + ["hip/hip_fp16.h", "hip/hip_bf16.h", "hip/hip_fp8.h", "hip/hip_math_constants.h"],
     "CooperativeGroups": BASE + ["w2w/cooperative_groups.h", "w2w/cg/memcpy_async.h", "w2w/cg/reduce.h", "w2w/cg/scan.h"],

@@ -142,6 +142,7 @@ def main():
 
     records = {a[0]: a[0] if kind.startswith("SAME") else a[1] for library in HIP_INCLUDES for kind, a, _ in read_rows(library)
                if kind in ("RENAME", "NOTE", "SAME", "SAME_NOTE")}
+    records |= {a[0]: "w2w::" + a[1] for library in HIP_INCLUDES for kind, a, _ in read_rows(library) if kind in ("RUNTIME", "RUNTIME_NOTE")}
     failures = list(check_headers(options))
     with tempfile.TemporaryDirectory() as folder:
         for library in [options.only] if options.only else INCLUDES:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Trap: H-54. cudaLaunchKernelEx with the attribute for programmatic stream serialization: on AMD the attribute goes, and
 // the launch is an ordinary one.
-// Port: finding
+// Port: same
 #include <cstdio>
 #include <cuda_runtime.h>
 
@@ -12,16 +12,16 @@ __global__ void addTo(int *data, int n, int by) {
 }
 
 template <class... Args> cudaError_t launchAfter(void (*kernel)(Args...), int blocks, int threads, cudaStream_t stream, Args... args) {
-  cudaLaunchConfig_t config = {}; // expect: api-unsupported
+  cudaLaunchConfig_t config = {};
   config.gridDim = dim3(blocks);
   config.blockDim = dim3(threads);
   config.stream = stream;
-  cudaLaunchAttribute attribute[1]; // expect: api-unsupported
-  attribute[0].id = cudaLaunchAttributeProgrammaticStreamSerialization; // expect: api-unsupported
-  attribute[0].val.programmaticStreamSerializationAllowed = 1; // expect: field-unsupported
+  cudaLaunchAttribute attribute[1];
+  attribute[0].id = cudaLaunchAttributeProgrammaticStreamSerialization;
+  attribute[0].val.programmaticStreamSerializationAllowed = 1;
   config.attrs = attribute;
   config.numAttrs = 1;
-  return cudaLaunchKernelEx(&config, kernel, args...); // expect: api-unsupported
+  return cudaLaunchKernelEx(&config, kernel, args...);
 }
 
 int main() {

@@ -92,8 +92,10 @@ class Generator:
         for name in self.rows:
             rows = self.candidates(name, ("type",))
             if rows and self.hip.kind(name) in ("type", None) and name not in OWN_TYPES and name not in LEFT_OUT:
-                self.types[name] = rows[0].name
-                self.types.setdefault(self.hip.resolve(name), rows[0].name)
+                # A union that CUDA has under one name, and macros for it.
+                chosen = self.cuda.resolve(rows[0].name) if name in UNIONS else rows[0].name
+                self.types[name] = chosen
+                self.types.setdefault(self.hip.resolve(name), chosen)
         # A typedef that no row gives, under the name of which HIP declares one that has a row (hipsolverHandle_t).
         for name, cuda in list(self.types.items()):
             of = self.hip.typedefs.get(name)
