@@ -7,6 +7,8 @@
 #include "clang/Driver/CreateInvocationFromArgs.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/PreprocessorOptions.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace clang;
 using namespace llvm;
@@ -78,6 +80,20 @@ IntrusiveRefCntPtr<vfs::FileSystem> makeFileSystem(const UnitCommand &command, c
   overlay->pushOverlay(memory);
   overlay->setCurrentWorkingDirectory(command.directory);
   return overlay;
+}
+
+uint64_t builtInHash(const ParseSettings &settings) {
+  uint64_t hash = 0;
+  auto add = [&](StringRef name, StringRef text) {
+    hash = xxh3_64bits(utohexstr(hash) + name.str() + utohexstr(xxh3_64bits(text)));
+  };
+  for (const EmbeddedFile &f : embeddedFiles())
+    if (std::string place = placeOf(f.path, settings.cuda.isBundled()); !place.empty())
+      add(place, f.content);
+  if (!settings.cuda.isBundled())
+    for (const auto &[name, text] : clangReadableHeaders(settings.cuda.path))
+      add(name, text);
+  return hash;
 }
 
 std::shared_ptr<CompilerInvocation> makeInvocation(const UnitCommand &command, const ParseSettings &settings,

@@ -19,6 +19,9 @@ inline constexpr llvm::StringLiteral builtInRoot = "/__warp2wave__";
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> makeFileSystem(const UnitCommand &command,
                                                                const ParseSettings &settings);
 
+/// A hash of the built-in headers, those that stand for the toolkit's among them.
+uint64_t builtInHash(const ParseSettings &settings);
+
 /// clang's invocation for one side; null if clang does not accept the flags.
 std::shared_ptr<clang::CompilerInvocation> makeInvocation(const UnitCommand &command, const ParseSettings &settings,
                                                           bool isDevice,

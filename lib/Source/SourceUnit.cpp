@@ -554,26 +554,25 @@ bool Preamble::isHiddenBy(ArrayRef<std::string> folders) const {
 }
 
 PreambleKey preambleKey(const UnitCommand &command, const ParseSettings &settings) {
-  // The built-in headers belong to this program.
-  static int anchor = 0;
   PreambleKey key;
   auto addTime = [&](StringRef path) {
     sys::fs::file_status status;
     if (!sys::fs::status(path, status))
-      key.text +=
-          ' ' + utostr(status.getSize()) + ' ' + itostr(status.getLastModificationTime().time_since_epoch().count());
+      key.text += ' ' + itostr(status.getLastModificationTime().time_since_epoch().count());
     key.text += '\0';
   };
-  std::string program = sys::fs::getMainExecutable(nullptr, &anchor);
-  key.text = program;
-  addTime(program);
-  key.text += getClangFullVersion() + '\0';
+  key.text = getClangFullVersion() + '\0' + utohexstr(builtInHash(settings)) + '\0';
   for (bool isDevice : {false, true}) {
     auto invocation = makeInvocation(command, settings, isDevice, makeFileSystem(command, settings));
     if (!invocation)
       return {};
     if (!isDevice)
       key.folders = ownFolders(*invocation, command.directory);
+    // The toolkit's own folders, which many programs name, have what the preamble has.
+    llvm::erase_if(key.folders, [&](const std::string &folder) {
+      return sys::fs::equivalent(folder, settings.cuda.path + "/include") ||
+             sys::fs::equivalent(folder, settings.cuda.path + "/include/cccl");
+    });
     makePreambleInvocation(*invocation, "");
     // No code is written; these options name the unit's own file and folder.
     invocation->getCodeGenOpts() = CodeGenOptions();

@@ -89,7 +89,7 @@ struct Preamble {
 
 /// What the preamble of a unit depends on beyond the content of its files.
 struct PreambleKey {
-  /// This program, clang, the flags, the system's folders.  Empty if clang does not accept the flags.
+  /// The built-in headers, clang, the flags, the system's folders.  Empty if clang does not accept the flags.
   std::string text;
   /// Of -I and -iquote, without which a preamble is made; in them no header of it may be found (\c isHiddenBy).
   std::vector<std::string> folders;
