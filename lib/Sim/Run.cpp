@@ -666,18 +666,29 @@ Step Scheduler::runLeaf(Leaf leaf, uint64_t budget, bool isAlone) {
       return call(leaf, inst, control, codeFor(*callee, *launch.program, *launch.module), lanes);
     }
     case Control::Sync: {
-      // The common case: all named lanes are on this path.
-      uint32_t mask = maskAt(a, inst, control, static_cast<unsigned>(__builtin_ctzll(path->lanes)));
-      bool isUniform = true;
-      for (uint64_t m = path->lanes; m; m &= m - 1)
-        isUniform &= maskAt(a, inst, control, static_cast<unsigned>(__builtin_ctzll(m))) == mask;
-      if (isUniform && (uint64_t(mask) & wave.alive) == path->lanes) {
+      // The common case: all lanes that are named, by one mask or by several, are on this path, and stay together
+      // as they do on an H100.
+      SmallVector<uint64_t, 4> groups;
+      bool isComplete = true;
+      for (uint64_t m = path->lanes; m && isComplete; m &= ~groups.back()) {
+        uint32_t mask = maskAt(a, inst, control, static_cast<unsigned>(__builtin_ctzll(m)));
+        uint64_t same = 0;
+        for (uint64_t n = m; n; n &= n - 1)
+          if (unsigned lane = static_cast<unsigned>(__builtin_ctzll(n)); maskAt(a, inst, control, lane) == mask)
+            same |= uint64_t(1) << lane;
+        isComplete = (uint64_t(mask) & wave.alive) == same;
+        groups.push_back(same);
+      }
+      if (isComplete) {
         Inst own = inst;
         own.run = control.handler;
         own.imm = control.imm;
-        Step s = control.handler(wave, own);
-        if (s == Step::Stop)
-          return s;
+        for (uint64_t group : groups) {
+          wave.exec = group;
+          if (Step s = control.handler(wave, own); s == Step::Stop)
+            return s;
+        }
+        wave.exec = path->lanes;
         ++path->pc;
         break;
       }

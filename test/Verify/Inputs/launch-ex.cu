@@ -54,7 +54,8 @@ int main() {
   // An int for a double, a size_t for an int.
   std::printf("scaled %d", int(enqueue(stream, 3, 128, 128 * sizeof(double), scaled, out, 3, size_t(n))));
   std::printf(" none %d", int(enqueue(stream, 1, 1, 0, none)));
-  std::printf(" sync %d: %g %g %g\n", int(cudaStreamSynchronize(stream)), out[0], out[128], out[n - 1]);
+  std::printf(" sync %d: ", int(cudaStreamSynchronize(stream)));
+  std::printf("%g %g %g\n", out[0], out[128], out[n - 1]);
 
   cudaLaunchAttribute cooperative;
   cooperative.id = cudaLaunchAttributeCooperative;
@@ -67,7 +68,8 @@ int main() {
   config.numAttrs = 1;
   void *arguments[] = {&data, &sum};
   std::printf("total %d", int(cudaLaunchKernelExC(&config, (const void *)total, arguments)));
-  std::printf(" sync %d: %d\n", int(cudaStreamSynchronize(stream)), *sum);
+  std::printf(" sync %d: ", int(cudaStreamSynchronize(stream)));
+  std::printf("%d\n", *sum);
   // No blocks that large; afterwards all goes on.
   config.blockDim = 4096;
   std::printf("too large %d", cudaLaunchKernelExC(&config, (const void *)total, arguments) != cudaSuccess);
@@ -86,7 +88,8 @@ int main() {
   driver.numAttrs = 1;
   *sum = 0;
   std::printf("driver %d", int(cuLaunchKernelEx(&driver, function, arguments, nullptr)));
-  std::printf(" sync %d: %d\n", int(cudaStreamSynchronize(stream)), *sum);
+  std::printf(" sync %d: ", int(cudaStreamSynchronize(stream)));
+  std::printf("%d\n", *sum);
   cudaStreamDestroy(stream);
   return 0;
 }
