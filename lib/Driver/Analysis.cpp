@@ -17,6 +17,9 @@ namespace warp2wave {
 /// A precompiled header pays from the third unit on that shares it.
 static constexpr unsigned unitsForPreamble = 3;
 
+/// One for fewer units is kept for later runs (20 MB) if the project has no more sets of flags than these.
+static constexpr unsigned keptForFew = 4;
+
 /// What one unit proves of a header's code, another may refute: takes out the rewrites that a unit contests, and those
 /// of a loop of matrix products on which units do not agree.
 static void dropContested(std::vector<Change> &changes) {
@@ -62,11 +65,10 @@ static Error keepPreamble(verify::Cache &cache, const std::string &key, Preamble
   return Error::success();
 }
 
-/// CUDA's headers as \p members units read them, \p first among them: from the cache, or made if there are enough units
-/// for that, or if an earlier run could have used them.
-static Preamble obtainPreamble(const UnitCommand &first, size_t members, const ParseSettings &settings,
+/// CUDA's headers as \p first reads them: from the cache, or made if that \p pays in this run, or if it \p mayPay in later
+/// ones and an earlier one could have used them.
+static Preamble obtainPreamble(const UnitCommand &first, bool pays, bool mayPay, const ParseSettings &settings,
                                verify::Cache *cache, StringRef temporaryFolder, const std::string &name) {
-  bool pays = members >= unitsForPreamble;
   auto [key, folders] = preambleKey(first, settings);
   if (key.empty())
     return Preamble();
@@ -81,7 +83,7 @@ static Preamble obtainPreamble(const UnitCommand &first, size_t members, const P
         result.firstNames.insert(line.str());
   }
   if (!result.isValid()) {
-    if (!pays && (!cache || !cache->wasAskedFor(key)))
+    if (!pays && (!cache || !mayPay || !cache->wasAskedFor(key)))
       return Preamble();
     if (!cache && temporaryFolder.empty())
       return Preamble();
@@ -135,8 +137,9 @@ Analysis analyze(const Project &project, const CudaToolkit &cuda, const UserRule
     for (unsigned m : members)
       preambleOf[m] = &preambles[index];
     const UnitCommand &first = project.units[members.front()];
-    pool.async([&, index, count = members.size()] {
-      preambles[index] = obtainPreamble(first, count, settings, cache, temporaryFolder, std::to_string(index));
+    pool.async([&, index, pays = members.size() >= unitsForPreamble] {
+      preambles[index] = obtainPreamble(first, pays, groups.size() <= keptForFew, settings, cache, temporaryFolder,
+                                        std::to_string(index));
     });
   }
   pool.wait();

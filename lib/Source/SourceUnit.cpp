@@ -491,6 +491,15 @@ static UnitFacts parseUnit(const UnitCommand &command, const ParseSettings &sett
 
 UnitFacts analyzeUnit(const UnitCommand &command, const ParseSettings &settings, const Preamble *preamble) {
   UnitFacts facts = parseUnit(command, settings, preamble);
+  // A preamble that somebody removed or damaged in the meantime.
+  auto isOfPreamble = [&](const Finding &f) {
+    return StringRef(f.message).contains(preamble->hostPch) || StringRef(f.message).contains(preamble->devicePch);
+  };
+  if (preamble && preamble->isValid() && llvm::any_of(facts.errors, isOfPreamble)) {
+    for (const std::string &pch : {preamble->hostPch, preamble->devicePch})
+      sys::fs::remove(pch);
+    facts = parseUnit(command, settings, nullptr);
+  }
   // Code for Hopper alone declares and uses what older architectures lack.
   bool failed = llvm::any_of(facts.errors, [](const Finding &f) { return f.id == FindingId::ParseError; });
   if (!failed || !command.isCuda || !command.arch.empty())
