@@ -5,8 +5,12 @@
     matrix-isa.py SOURCE.hip TARGET INCLUDE
 
 prints how many other instructions there are for each matrix instruction, in the basic block of these and in its whole
-loop (global loads, stores to shared memory and barriers included), how often the loop waits until nothing is on its way
-from global memory, and how many registers were spilled.
+loop, how often the loop waits until nothing is on its way from global memory, and how many registers were spilled.
+
+The loop is every instruction of every block from its header to its latch, each counted once: the blocks that fill the
+next stage, barriers, waits and branches included. What the others do is told by kind: `memory` reads or writes shared or
+global memory, `scratch` the private one (a spilled register), `copies` move a register, `vector` and `scalar` compute,
+which are addresses and the loop's control, `waits`, and `jumps` with barriers.
 """
 import collections
 import glob
@@ -47,6 +51,14 @@ def count(instructions):
     return len(matrix), len(instructions) - len(matrix)
 
 
+kinds = (("scratch", r"scratch_|buffer_"), ("memory", r"ds_|global_|flat_"), ("copies", r"v_mov_|v_accvgpr_"), ("vector", r"v_"),
+         ("waits", r"s_wait|s_nop"), ("jumps", r"s_c?branch|s_barrier"), ("scalar", r"s_"))
+
+
+def kindOf(instruction):
+    return next(kind for kind, begin in kinds if re.match(begin, instruction))
+
+
 block = max(blocks, key=lambda b: count(b["instructions"])[0])
 loop = [i for b in blocks if b["loop"] == block["loop"] for i in b["instructions"]]
 for what, instructions in (("block", block["instructions"]), ("loop", loop)):
@@ -54,6 +66,8 @@ for what, instructions in (("block", block["instructions"]), ("loop", loop)):
     print(f"{what}: {matrix} matrix instructions, {others / matrix:.2f} others for each")
 shapes = sorted(set(i for i in loop if re.match(r"v_s?(mfma|wmma)", i)))
 print("shape:", ", ".join(shapes))
+of = collections.Counter(kindOf(i) for i in loop if not re.match(r"v_s?(mfma|wmma)", i))
+print("others:", ", ".join(f"{kind} {of[kind]}" for kind, _ in kinds))
 print("waits for global memory:", sum(b["waits"] for b in blocks if b["loop"] == block["loop"]))
 print("spilled:", spilled)
 if os.environ.get("W2W_ISA_DETAILS"):
