@@ -48,11 +48,16 @@ static RunResult runCaught(StringRef executable, const RunOptions &options, Stri
   return result;
 }
 
-static std::string makeFolder(const RunOptions &options) {
-  SmallString<256> folder;
-  sys::fs::createUniquePath(options.temporary + "/run-%%%%%%%%", folder, /*MakeAbsolute=*/false);
-  makeFolders(folder);
-  return std::string(folder);
+/// A new folder for one run, named after it: "gfx942-reversed", and "gfx942-reversed-2" if there is one already.
+static std::string makeFolder(const BuildTarget &target, const RunOptions &options) {
+  std::string name = options.temporary + "/" + target.name + "-" + options.schedule;
+  if (options.rounding)
+    name += "-rounding-" + utostr(options.rounding);
+  makeFolders(options.temporary);
+  std::string folder = name;
+  for (unsigned i = 2; sys::fs::create_directory(folder, /*IgnoreExisting=*/false) == std::errc::file_exists; ++i)
+    folder = name + "-" + utostr(i);
+  return folder;
 }
 
 /// "cannot run `x`: not simulated", on one line.
@@ -76,7 +81,7 @@ public:
   }
 
   RunResult run(StringRef executable, const BuildTarget &target, const RunOptions &options) override {
-    std::string folder = makeFolder(options), trace = folder + "/trace";
+    std::string folder = makeFolder(target, options), trace = folder + "/trace";
     makeFolders(trace);
     std::vector<std::string> variables = simulatorEnvironment(target, options, trace);
     RunResult result;
@@ -172,8 +177,8 @@ public:
     return cache.make(step);
   }
 
-  RunResult run(StringRef executable, const BuildTarget &, const RunOptions &options) override {
-    return runCaught(executable, options, makeFolder(options), {});
+  RunResult run(StringRef executable, const BuildTarget &target, const RunOptions &options) override {
+    return runCaught(executable, options, makeFolder(target, options), {});
   }
 
 private:
