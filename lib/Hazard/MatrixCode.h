@@ -115,9 +115,9 @@ struct Operands {
 Operands operandsOf(const native::Body &body, const Operations &all, const Region &region);
 
 /// The loop over steps of k around \p p, and around \p second, with which it is a pair, of which two can be made at
-/// once.
+/// once. \p isRolled becomes true if there would be one, but for the compiler, which does not unroll it.
 std::optional<Counting> stepsAround(const native::Body &body, const Region &region, const Product &p,
-                                    const Product *second);
+                                    const Product *second, bool &isRolled);
 
 /// Empty, or why the accumulators cannot be native in \p region's loop.
 std::string obstacleOf(const native::Body &body, const Region &region);

@@ -111,7 +111,7 @@ private:
       rewrite.remove(pair->second->statement);
     }
     std::string name = isOpaque() ? "w2w::matrix::mmaPairOpaque" : "w2w::matrix::mmaPair", first, earlier;
-    auto steps = hasDoubleK() ? stepsAround(body, region, p, pair->second) : std::nullopt;
+    auto steps = hasDoubleK() ? stepsAround(body, region, p, pair->second, isRolled) : std::nullopt;
     if (steps) {
       name += "Steps";
       first = isEvenTurn(*steps) + ", ";
@@ -265,6 +265,8 @@ private:
     text += isOpaque() ? ", and operands are read in it: level 3" : ": level 2; not level 3: " + operands.obstacle;
     if (!earlier.empty())
       text += "; on gfx950 two steps of k at once";
+    else if (isRolled)
+      text += "; two steps of k at once on gfx950 if their loop were unrolled ('#pragma unroll 2')";
     if (alone > 0)
       text += "; " + std::to_string(alone) + " of the products without a second one of the same A";
     return text;
@@ -279,6 +281,7 @@ private:
   llvm::DenseSet<const Stmt *> stepped;
   std::map<std::pair<const VarDecl *, const ForStmt *>, std::string> earlier;
   unsigned alone = 0;
+  bool isRolled = false;
 };
 
 class Levels {

@@ -100,3 +100,66 @@ __global__ void twoBuffers(const uint32_t *in, float *out, int turns) {
   }
   out[threadIdx.x] = acc[1][1];
 }
+// Which step it is would be asked in each turn.
+__global__ void rolled(const uint32_t *in, float *out, int turns) {
+  float acc[2][4] = {};
+  uint32_t a[4], b[2][2];
+  for (int k = 0; k < turns; ++k) { // FINDING: matrix-level
+#pragma unroll 1
+    for (int s = 0; s < 4; ++s) {
+      fill(a, 4, in);
+      fill(b[0], 4, in);
+      for (int n = 0; n < 2; ++n)
+        mma16816(acc[n], a, b[n]);
+      // CHECK: w2w::matrix::mmaPair<w2w::matrix::F16>(w2wForm, acc[n], acc[n + 1], a, b[n], b[n + 1]);
+    }
+  }
+  out[threadIdx.x] = acc[1][1];
+}
+__global__ void byThree(const uint32_t *in, float *out, int turns) {
+  constexpr int count = 3;
+  float acc[2][4] = {};
+  uint32_t a[4], b[2][2];
+  for (int k = 0; k < turns; ++k) { // FINDING: matrix-level
+#pragma unroll count
+    for (int s = 0; s < 6; ++s) {
+      fill(a, 4, in);
+      fill(b[0], 4, in);
+      for (int n = 0; n < 2; ++n)
+        mma16816(acc[n], a, b[n]);
+      // CHECK: w2w::matrix::mmaPair<w2w::matrix::F16>(w2wForm, acc[n], acc[n + 1], a, b[n], b[n + 1]);
+    }
+  }
+  out[threadIdx.x] = acc[1][1];
+}
+__global__ void tooLong(const uint32_t *in, float *out, int turns) {
+  float acc[2][4] = {};
+  uint32_t a[4], b[2][2];
+  for (int k = 0; k < turns; ++k) { // FINDING: matrix-level
+    for (int s = 0; s < 64; ++s) {
+      fill(a, 4, in);
+      fill(b[0], 4, in);
+      for (int n = 0; n < 2; ++n)
+        mma16816(acc[n], a, b[n]);
+      // CHECK: w2w::matrix::mmaPair<w2w::matrix::F16>(w2wForm, acc[n], acc[n + 1], a, b[n], b[n + 1]);
+    }
+  }
+  out[threadIdx.x] = acc[1][1];
+}
+// Two at a time, or all.
+template <int Steps> __global__ void byTwo(const uint32_t *in, float *out, int turns) {
+  float acc[2][4] = {};
+  uint32_t a[4], b[2][2];
+  for (int k = 0; k < turns; ++k) { // FINDING: matrix-level
+#pragma unroll Steps / 8
+    for (int s = 0; s < 16; ++s) {
+      fill(a, 4, in);
+      fill(b[0], 4, in);
+      for (int n = 0; n < 2; ++n)
+        mma16816(acc[n], a, b[n]);
+      // CHECK: w2w::matrix::mmaPairSteps<w2w::matrix::F16>(w2wForm, s % 2 == 0, acc[n], acc[n + 1], a, b[n], b[n + 1], w2wEarlierA, w2wEarlierB[n], w2wEarlierB[n + 1]);
+    }
+  }
+  out[threadIdx.x] = acc[1][1];
+}
+template __global__ void byTwo<16>(const uint32_t *, float *, int);
